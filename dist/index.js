@@ -4803,8 +4803,10 @@ async function diagnosed(waited, api, { diagnosis }, { clock, fetch, signal, hid
 /** Reports on a gate that is running, has ended, or never started. */
 function reportOn(outcome, inputs, { startedAt, clock, hide }) {
     const report = (0,gate_report/* makeReport */.dO)(outcome, {
+        program: inputs?.program ?? "sitecore-cdp-batch-gate",
         startedAt,
         endedAt: new Date(clock.nowMs()),
+        waitingSince: new Date(startedAt.getTime() - (inputs?.plan?.alreadyWaitedMs ?? 0)),
         baseUrl: inputs?.connection?.baseUrl,
         maxFailedRecords: inputs?.diagnosis?.maxFailedRecords ?? 0,
         advice: inputs?.advice,
@@ -6077,28 +6079,26 @@ function accessTo(env, { token, signal }) {
 
 /** The longest annotation, in code points. The runner cuts it at 4096 UTF-16 units. */
 const MAX_ANNOTATION = 2048;
-/** The title of each annotation. */
-const TITLE = "Sitecore CDP batch gate";
 /** The longest line of the log, in code points. */
 const MAX_LINE = 2000;
-/** Creates the host for a step of a GitHub Actions job. */
-function createActionsHost() {
+/** Creates the host for a step of a GitHub Actions job. Its annotations have a title. */
+function createActionsHost(title) {
     const attempt = (0,standard_streams/* outliveStreams */.uJ)();
     const mask = (secret) => attempt("stdout", () => setSecret(secret));
     return {
         environment: environment/* processEnvironment */.h,
-        console: createConsole(attempt),
+        console: createConsole(attempt, title),
         results: createResults(environment/* processEnvironment */.h),
         github: { mask, ...createGitHub(environment/* processEnvironment */.h) },
     };
 }
-function createConsole(attempt) {
+function createConsole(attempt, title) {
     return {
         log: (line) => attempt("stdout", () => info((0,one_line/* oneLine */.TN)(line, MAX_LINE))),
         annotate: (level, message, place) => attempt("stdout", () => {
             // The log shows only the message.
             const text = (0,one_line/* oneLine */.TN)((0,one_line/* inPlace */.zp)(message, place), MAX_ANNOTATION);
-            core_namespaceObject[level](text, { title: TITLE, ...(place && propertiesOf(place)) });
+            core_namespaceObject[level](text, { title, ...(place && propertiesOf(place)) });
         }),
     };
 }
@@ -7577,7 +7577,6 @@ const INPUTS = {
 /* harmony export */   yL: () => (/* binding */ oneOf),
 /* harmony export */   zM: () => (/* binding */ boolean)
 /* harmony export */ });
-/* unused harmony export bytes */
 /* harmony import */ var _system_loopback_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1727);
 /* harmony import */ var _text_commit_sha_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9374);
 /* harmony import */ var _text_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9556);
@@ -7688,17 +7687,6 @@ const count = {
 function isCount(given) {
     return typeof given === "number" && Number.isInteger(given) && given >= 0 && given < 1e9;
 }
-/** A size in bytes, from 1 kB to the 50 MB that the API accepts. */
-const bytes = {
-    name: "size",
-    parse(text) {
-        const [, number, unit = ""] = /^(\d{1,5}(?:\.\d{1,3})?) ?(kB|MB)$/i.exec(text) ?? [];
-        const size = Number(number) * (unit.toLowerCase() === "mb" ? 1e6 : 1000);
-        if (size >= 1000 && size <= 50e6)
-            return Math.floor(size);
-        throw new InputProblem(`it must be a size from 1kB to 50MB such as 20MB, not ${(0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(text)}`);
-    },
-};
 /**
  * A whole number, 0 or more, or a percentage such as `3%` with at most three decimals. `0%` becomes 0.
  */
@@ -7969,7 +7957,8 @@ function describeReadError(error) {
         return "reading it took longer than a minute";
     if ((0,errors/* isDenied */.GZ)(error)) {
         const [, path = "it"] = /("[^"]*")/.exec(error.message) ?? [];
-        return `Deno needs --allow-read for ${(0,one_line/* oneLine */.TN)(path, one_line/* MAX_PATH */.lm)}`;
+        const [flag = "--allow-read"] = /--allow-\w+/.exec(error.message) ?? [];
+        return `Deno needs ${flag} for ${(0,one_line/* oneLine */.TN)(path, one_line/* MAX_PATH */.lm)}`;
     }
     const { code, message, path } = error;
     if (code === "ENOENT") {
@@ -8350,6 +8339,7 @@ const NAME = "sitecore-cdp-batch-gate";
 /** The gate: it waits for batches that others upload. */
 const GATE = {
     name: NAME,
+    title: "Sitecore CDP batch gate",
     table: inputs/* INPUTS */.m,
     defaultFiles: { "report-file": ".json" },
     help: {
@@ -8358,7 +8348,7 @@ const GATE = {
         examples: [
             `${NAME} --region eu --batch-refs REF,REF`,
             `${NAME} --region us --batch-refs-file refs.txt`,
-            `./upload.sh | ${NAME} --region eu --batch-refs - --json`,
+            `${NAME} --region eu --batch-refs - --json < refs.txt`,
         ],
         exitCodes: [
             ["0", "success, or pending with --wait=false"],
@@ -8641,8 +8631,8 @@ const VARIABLES = [
     ["HTTPS_PROXY, NO_PROXY", "The proxy, and the hosts that are reached without it."],
 ];
 /**
- * Returns the text of `--help`, common flags first, in lines of at most `width` columns as far as words
- * allow.
+ * Returns the text of `--help`: what somebody needs whose run has failed, then the common flags, then the others,
+ * in lines of at most `width` columns as far as words allow.
  */
 function helpText({ table, help }, width) {
     const rows = (0,input_row/* rowsOf */.R)(table);
@@ -8651,11 +8641,11 @@ function helpText({ table, help }, width) {
     return layOutHelp(help.purpose, [
         ["Usage", help.usage],
         ["Examples", help.examples],
+        ["Exit codes", help.exitCodes],
         ...[...usual].map(([group, rows]) => [group, rows.map(describeInput)]),
         ["Help and output", OTHERS],
         ["Less common flags", rare.map(describeInput)],
         ["Values", NOTES],
-        ["Exit codes", help.exitCodes],
         ["Environment variables", VARIABLES],
     ], width);
 }
@@ -9076,7 +9066,7 @@ function adviseOnBatch(batch, { baseUrl, advice: own }) {
     if (status === "error" && logUrl === undefined) {
         return (recordCounts?.total ?? 0) > 0
             ? { about: "error, log unknown", text: ERROR_WITH_COUNTS, ...requestOf(batch, baseUrl) }
-            : { about: "error without a log", text: ERROR_WITHOUT_LOG };
+            : { about: NO_LOG, text: own?.get(NO_LOG) ?? ERROR_WITHOUT_LOG };
     }
     const text = own?.get(status) ?? STATUS_ADVICE.get(status);
     if (text !== undefined) {
@@ -9092,6 +9082,7 @@ function requestOf({ ref }, baseUrl) {
     const url = `${baseUrl}v2/batches/inspect/${ref}`.replaceAll("'", "%27");
     return { command: `curl -u ${credentials} '${url}'` };
 }
+const NO_LOG = "error without a log";
 const ERROR_WITHOUT_LOG = "Sitecore CDP could not read the file. Usually, the compression is wrong: the file must be " +
     "compressed with gzip (.gz), not zip. Compress it again and upload it under a new ref.";
 const ERROR_WITH_COUNTS = "Sitecore CDP read the file and counted its records, but the API returned no error log, so it is " +
@@ -9129,7 +9120,7 @@ const WRONG_COUNT = "Compare this with what the load step uploaded. A window con
     "the list shows batches late, increase missing-grace. Open batches continue.";
 /** What to do apart from fixing the batches, even if some failed. */
 function adviseOnConclusion(report) {
-    const { conclusion, startedAt, waitedMs, window, batches, end } = report;
+    const { conclusion, waitingSince, window, batches, end } = report;
     if (conclusion === "failure") {
         const isWrong = window && (0,waiting_window/* hasWrongCount */.Pi)(window, batches.length);
         const other = (0,gate_report/* isLeftOpen */.Uh)(report) ? OTHER_CONCLUSION[end] : undefined;
@@ -9141,8 +9132,7 @@ function adviseOnConclusion(report) {
     if (conclusion !== "pending" || report.advice?.has(conclusion)) {
         return adviceOf(conclusion, report);
     }
-    const since = new Date(startedAt.getTime() - waitedMs).toISOString();
-    const text = `Run the gate again later with waiting-since ${since}, so that timeout and missing-grace count from then.`;
+    const text = `Run the gate again later with waiting-since ${waitingSince.toISOString()}, so that timeout and missing-grace count from then.`;
     return [{ about: conclusion, text }];
 }
 /** What the conclusion would be if no batch had failed. */
@@ -9241,6 +9231,7 @@ function messagesOf(report) {
         case "unknown":
             return isReasonInProblems ? problems : [reason, ...problems];
         case "timed_out":
+            return [reason, ...problems];
         case "cancelled":
             return [reason];
     }
@@ -9284,8 +9275,8 @@ function withinLimit(messages) {
 
 ;// CONCATENATED MODULE: ./build/reporting/case-names.js
 
-/** The name of the gate's own test case. */
-const GATE_CASE = "The gate itself";
+/** The name of the test case that is about no single batch. */
+const OVERALL_CASE = "Overall result";
 /** The name of the test case that represents this many batches. */
 function omittedCaseName(count) {
     return (0,text_count/* formatCount */.B)(count, "more batch", "more batches");
@@ -9307,7 +9298,7 @@ function caseNames(batches) {
         .map(({ ref }) => ref));
     const numbers = new Map();
     for (const { ref, name } of named.toSorted(byCreation)) {
-        const isOurs = name === GATE_CASE || OMITTED_CASE.test(name) || refs.has(name);
+        const isOurs = name === OVERALL_CASE || OMITTED_CASE.test(name) || refs.has(name);
         let number = (numbers.get(name) ?? (isOurs ? 1 : 0)) + 1;
         while (number > 1 && given.has(numbered(name, number)))
             number++;
@@ -9359,21 +9350,22 @@ function batchCase(batch, report, name) {
     return { name, ms, notes: [...note, ...refLine] };
 }
 /**
- * Creates the test case of the gate itself, if those of the batches do not show its conclusion: there
+ * Creates the test case of the overall result, if those of the batches do not show its conclusion: there
  * are no batches, the gate was cancelled, the number of batches is wrong, or there is more to report.
  */
-function gateCase(report, others) {
+function overallCase(report, others) {
     const { conclusion, reason, problems, waitedMs } = report;
     const kind = KINDS[conclusion];
-    const isTold = problems.length === 0 && others.some(({ outcome }) => outcome?.kind === kind);
+    // Jenkins rejects a file without tests.
     if (others.length === 0 && kind === undefined) {
-        return { name: GATE_CASE, ms: waitedMs, notes: [reason] };
+        return { name: OVERALL_CASE, ms: waitedMs, notes: [reason] };
     }
+    const isTold = problems.length === 0 && others.some(({ outcome }) => outcome?.kind === kind);
     if (kind === undefined || isTold)
         return undefined;
     const lines = [reason, ...problems, ...adviseOn(report)];
     const outcome = { kind, type: conclusion, message: reason, lines };
-    return { name: GATE_CASE, ms: waitedMs, outcome };
+    return { name: OVERALL_CASE, ms: waitedMs, outcome };
 }
 /** Creates the test case that represents omitted batches. */
 function omittedCase(count) {
@@ -9430,8 +9422,6 @@ function describeTolerated(batch, { maxFailedRecords }) {
 
 /** The limit for the test cases of all batches, in bytes. GitLab does not accept files of 30 MB. */
 const junit_MAX_BYTES = 28_000_000;
-/** The same in every run, so that a CI system recognizes the tests. */
-const CLASS_NAME = "sitecore-cdp-batch-gate";
 /** The longest line, in code points. */
 const MAX_LINE = 1000;
 /**
@@ -9464,7 +9454,7 @@ function fitCases(report, maxBytes) {
     const elements = [];
     let bytes = 0;
     const add = (testCase, limit = Infinity) => {
-        const text = toElement(testCase);
+        const text = toElement(testCase, report.program);
         bytes += external_node_buffer_.Buffer.byteLength(text);
         if (bytes > limit)
             return false;
@@ -9477,13 +9467,14 @@ function fitCases(report, maxBytes) {
     const listed = report.batches.findIndex((batch) => !add(toCase(batch), maxBytes));
     if (listed >= 0)
         add(omittedCase(report.batches.length - listed));
-    const ownCase = gateCase(report, cases);
+    const ownCase = overallCase(report, cases);
     if (ownCase)
         add(ownCase);
     return { cases, elements };
 }
-function toElement({ name, ms, outcome, notes = [] }) {
-    const attributes = { name, classname: CLASS_NAME, time: toSeconds(ms) };
+/** The class is the same in every run, so that a CI system recognizes the tests. */
+function toElement({ name, ms, outcome, notes = [] }, classname) {
+    const attributes = { name, classname, time: toSeconds(ms) };
     const children = [
         ...(outcome ? [outcomeElement(outcome)] : []),
         ...(notes.length === 0 ? [] : [junit_element("system-out", {}, [toLines(notes)])]),
@@ -9545,6 +9536,8 @@ const OUTPUT_HELP = {
     "failed-refs": "A JSON array of the refs of failed batches, at most 60 kB.",
     batches: "A JSON array of {ref, name?, status, createdAt?, modifiedAt?, failedRecords?, records?}, " +
         "failed batches first, at most 60 kB. records is how many records a batch in error has.",
+    "waiting-since": "The time from which timeout and missing-grace counted, for the input " +
+        "waiting-since of a gate that comes back later.",
     "report-file": "The path of the JSON report, which contains everything.",
 };
 /** All outputs, in the order of `action.yml`. */
@@ -9568,6 +9561,7 @@ function outputsOf(report, reportFile = "") {
         "failed-record-count": `${report.failedRecords ?? ""}`,
         "failed-refs": failedRefs.json,
         batches: batches.json,
+        "waiting-since": report.waitingSince.toISOString(),
         "report-file": reportFile,
     };
     return { outputs, omitted: Math.max(batches.omitted, failedRefs.omitted) };
@@ -10222,12 +10216,15 @@ const BAR = { min: 16, max: 40 };
  * draw any other character two columns wide, and then the lines could not be overwritten.
  */
 function progressLines(state, width, paint) {
+    const { activity, batches } = state;
+    if (activity !== undefined && batches.length === 0)
+        return (0,wrap/* wrap */.L)(activity, width);
     const counts = describeCounts(state);
     const bar = (room) => `[${drawBar(state.batches, Math.min(room - "[]".length, BAR.max), paint)}]`;
     const room = width - ` ${counts}`.length;
     return [
         ...(room >= BAR.min ? [`${bar(room)} ${counts}`] : [bar(width), ...(0,wrap/* wrap */.L)(counts, width)]),
-        ...(0,wrap/* wrap */.L)(state.activity ?? progress_lines_describeTimes(state), width),
+        ...(0,wrap/* wrap */.L)(activity ?? progress_lines_describeTimes(state), width),
     ];
 }
 /** `####xx....`: success, failed, open. A kind with any batches gets at least one column. */
@@ -10269,6 +10266,8 @@ function inSeconds(ms) {
 
 /** How often the lines are redrawn for the countdown, in milliseconds. */
 const REDRAW_MS = 1000;
+/** How often they are redrawn at most while something is being done, in milliseconds. */
+const MIN_REDRAW_MS = 100;
 /**
  * Skips a redraw that is later than this, in milliseconds: after a stop, nothing is drawn before the
  * host is notified.
@@ -10288,7 +10287,9 @@ function startLiveProgress({ batchRefs, plan }, { live, clock }) {
         nextLookMs: undefined,
         failures: 0,
     };
+    let shownMs = 0;
     const show = () => {
+        shownMs = clock.monotonicMs();
         const current = stateAfter(state, clock.monotonicMs() - sinceMs);
         live.show((width, paint) => progressLines(current, width, paint));
     };
@@ -10311,8 +10312,11 @@ function startLiveProgress({ batchRefs, plan }, { live, clock }) {
             });
         },
         show(activity) {
+            const isSoon = clock.monotonicMs() - shownMs < MIN_REDRAW_MS;
+            const isNew = (activity === undefined) !== (state.activity === undefined);
             state = { ...state, activity };
-            show();
+            if (isNew || !isSoon)
+                show();
         },
         end() {
             over.abort();
@@ -10353,7 +10357,10 @@ async function redraw(show, { clock, signal }) {
 const HEARTBEAT_MS = 5 * 60_000;
 /** How many changes of one look are logged one by one. The rest are counted. */
 const MAX_CHANGES = 20;
-/** Logs changes, and occasionally that the gate is still waiting. */
+/**
+ * Logs changes, and occasionally that the gate is still waiting. Progress that `saveProgress` did not save is
+ * passed to it again.
+ */
 function createProgressLog(log, saveProgress) {
     let toldMs = 0;
     let isDirty = true;
@@ -10387,8 +10394,7 @@ function createProgressLog(log, saveProgress) {
                 log(describeHeartbeat(progress, pauseMs));
             }
             if (isHeartbeat || isDirty)
-                saveProgress(progress);
-            isDirty = false;
+                isDirty = !saveProgress(progress);
         },
     };
 }
@@ -10550,9 +10556,10 @@ function createAndRemove(path) {
 
 
 
+
 /** Whether something exists at a path, as far as permissions show. */
 function isThere(path) {
-    return !(0,would_ask/* wouldAsk */.V)({ name: "read", path }) && (0,external_node_fs_.existsSync)(path);
+    return !(0,would_ask/* wouldAsk */.V)({ name: "read", path }) && (0,errors/* unlessDenied */.qi)(() => (0,external_node_fs_.existsSync)(path), false);
 }
 /** The absolute path with links resolved, even if nothing exists there yet or it may not be read. */
 function realPath(path) {
@@ -10715,13 +10722,16 @@ async function runProgram(job) {
     }
     catch (error) {
         const end = (0,wait_end/* endOf */.pJ)(error, signal);
-        return { report: (0,gate/* reportOn */.Sb)({ ...NOT_BEGUN, end }, task, job), disclosure };
+        return {
+            report: (0,gate/* reportOn */.Sb)({ ...NOT_BEGUN, end }, { ...task, program: job.program.name }, job),
+            disclosure,
+        };
     }
 }
 function readAll(job) {
-    const { program, commandLine, host, clock, parsed, problems, findProxyProblem } = job;
+    const { program, commandLine, host, parsed, problems, findProxyProblem } = job;
     return parsed.read({
-        nowMs: clock.nowMs(),
+        nowMs: job.startedAt.getTime(),
         otherProblems: commandLine.problems,
         variableNames: host.environment.variableNames(),
         wording: (host.github ? input_problems/* asInputs */.Co : input_problems/* asFlags */.Km)(program.table),
@@ -10730,13 +10740,22 @@ function readAll(job) {
         readStdin: (timeoutMs) => readStdin(timeoutMs, job),
     });
 }
+/** How often the job summary is brought up to date at most, in milliseconds. */
+const MIN_SAVE_MS = 1000;
 /** Also keeps the job summary up to date, so that it says what is known even if the step is killed. */
 function progressLog(job, task) {
-    const { console, results } = job.host;
+    const { host: { console, results }, clock, reporting, program } = job;
+    if (!reporting.summary || results.kind !== "step") {
+        return createProgressLog(console.log, () => true);
+    }
+    let savedMs = -Infinity;
     return createProgressLog(console.log, (progress) => {
-        if (!job.reporting.summary || results.kind !== "step")
-            return;
-        saveProgress((0,gate/* reportOn */.Sb)({ ...progress, end: { kind: "looked" } }, task, job), results);
+        if (clock.monotonicMs() - savedMs < MIN_SAVE_MS)
+            return false;
+        savedMs = clock.monotonicMs();
+        const outcome = { ...progress, end: { kind: "looked" } };
+        saveProgress((0,gate/* reportOn */.Sb)(outcome, { ...task, program: program.name }, job), results);
+        return true;
     });
 }
 async function readStdin(ms, { host, clock, signal }) {
@@ -11086,12 +11105,12 @@ function onSignal(name) {
     stop.abort(new errors/* Cancelled */.cJ(`Received ${name}`));
 }
 /** Loads only the host that is needed. Both stay in one chunk, so that no license notice gets lost. */
-async function createHost() {
+async function createHost({ title }) {
     // Runners other than GitHub's may set only one of the two.
     const { GITHUB_ACTIONS, GITHUB_OUTPUT } = external_node_process_.env;
     if (GITHUB_ACTIONS === "true" || GITHUB_OUTPUT) {
         const { createActionsHost } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 722));
-        return createActionsHost();
+        return createActionsHost(title);
     }
     const { createTerminalHost } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 754));
     return createTerminalHost();
@@ -11126,7 +11145,7 @@ async function runCommand(commandLine, program) {
     const writeReport = commandLine.json && (0,standard_streams/* claimStdout */.Cw)();
     try {
         const logWarnings = catchProcessWarnings();
-        const host = await createHost();
+        const host = await createHost(program);
         const { findProxyProblem, secrets: otherSecrets } = await useProxies();
         const { signal } = stop;
         const options = { program, commandLine, host, signal, writeReport, findProxyProblem };
@@ -11474,6 +11493,7 @@ function makeReport(outcome, context) {
     const verdict = (0,_conclusion_js__WEBPACK_IMPORTED_MODULE_4__/* .conclude */ .Ep)(outcome, context.maxFailedRecords);
     return {
         ...verdict,
+        waitingSince: context.startedAt,
         ...context,
         batches: sortForReading(batches),
         failedRecords: (0,_error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_2__/* .countFailedRecords */ .B0)(batches),
@@ -11534,12 +11554,13 @@ function toReportJson(report, addition = {}) {
     const { failedRecords, reasons, maxFailedRecords, window, estimate, exitCode } = report;
     const content = {
         schemaVersion: SCHEMA_VERSION,
-        program: `sitecore-cdp-batch-gate ${_version_js__WEBPACK_IMPORTED_MODULE_5__/* .VERSION */ .x}`,
+        program: `${report.program} ${_version_js__WEBPACK_IMPORTED_MODULE_5__/* .VERSION */ .x}`,
         conclusion,
         reason,
         exitCode,
         startedAt,
         endedAt: report.endedAt,
+        waitingSince: report.waitingSince,
         waitedMs: Math.round(waitedMs),
         looks,
         baseUrl,

@@ -20,12 +20,20 @@ import {
 
 const root = new URL("../", import.meta.url);
 
-/** The inputs that the load program alone has, or means in another way than the gate. */
-const OWN_LOAD_INPUTS = Object.fromEntries(
-  Object.entries<InputRow<unknown>>(LOAD_INPUTS).filter(([name, row]) =>
-    row !== (INPUTS as InputTable)[name]
-  ),
-);
+/** The rows of a table that another table does not have, or means in another way. */
+function rowsOnlyIn(table: InputTable, other: InputTable): InputTable {
+  return Object.fromEntries(Object.entries(table).filter(([name, row]) => row !== other[name]));
+}
+
+const ONLY_LOAD = rowsOnlyIn(LOAD_INPUTS, INPUTS);
+const ONLY_GATE = rowsOnlyIn(INPUTS, LOAD_INPUTS);
+const BOTH = rowsOnlyIn(INPUTS, ONLY_GATE);
+
+/** What most people need, for the README. */
+const USUAL_INPUTS = ["files", "only-check", "at-once", "only-failed-in", "batch-refs-file"]
+  .concat("expected-count", "region", "client-key", "api-token", "timeout")
+  .concat("max-failed-records", "commit-status");
+const USUAL_OUTPUTS = ["conclusion", "reason", "failed-record-count", "report-file", "refs-file"];
 
 /** The files with generated parts, and how to update each. */
 export const DOCUMENTS: Readonly<Record<string, (text: string) => string>> = {
@@ -33,11 +41,6 @@ export const DOCUMENTS: Readonly<Record<string, (text: string) => string>> = {
     replacePart(text, "# ", "inputs and outputs", describeAction(INPUTS, OUTPUT_DESCRIPTIONS)),
   "load/action.yml": (text) =>
     replacePart(text, "# ", "inputs and outputs", describeAction(LOAD_INPUTS, ALL_LOAD_OUTPUTS)),
-  "docs/loading.md": (text) =>
-    Object.entries({
-      "load inputs": inputTable(OWN_LOAD_INPUTS),
-      "load outputs": outputTable(LOAD_OUTPUTS),
-    }).reduce((text, [name, part]) => replacePart(text, "<!-- ", name, part), text),
   ...Object.fromEntries(CALLED_WORKFLOWS.map((workflow) => [
     workflow.path,
     (text: string) =>
@@ -47,10 +50,15 @@ export const DOCUMENTS: Readonly<Record<string, (text: string) => string>> = {
       ),
   ])),
   "README.md": (text) =>
-    Object.entries({
-      inputs: inputTable(INPUTS),
+    replaceTables(text, { "usual inputs": usualInputs(), "usual outputs": usualOutputs() }),
+  "docs/inputs.md": (text) =>
+    replaceTables(text, {
+      "load inputs": inputTable(ONLY_LOAD),
+      "gate inputs": inputTable(ONLY_GATE),
+      "common inputs": inputTable(BOTH),
       outputs: outputTable(OUTPUT_DESCRIPTIONS),
-    }).reduce((text, [name, part]) => replacePart(text, "<!-- ", name, part), text),
+      "load outputs": outputTable(LOAD_OUTPUTS),
+    }),
   "docs/reusable-workflow.md": (text) =>
     CALLED_WORKFLOWS.reduce(
       (text, workflow) =>
@@ -80,6 +88,14 @@ export function replacePart(text: string, comment: string, name: string, part: s
     throw new Error(`Cannot find the part '${name}': its marks are gone`);
   }
   return [...lines.slice(0, begin + 1), part, ...lines.slice(end)].join("\n");
+}
+
+/** Replaces generated tables of a page, by their names. */
+function replaceTables(text: string, tables: Readonly<Record<string, string>>): string {
+  return Object.entries(tables).reduce(
+    (text, [name, table]) => replacePart(text, "<!-- ", name, table),
+    text,
+  );
 }
 
 /** The inputs and outputs of an action. */
@@ -112,15 +128,32 @@ function actionOutputs(descriptions: readonly OutputDescription[]): string {
 }
 
 function inputTable(table: InputTable): string {
-  const rows = rowsOf(table).map((input) => {
-    const [text] = defaultOf(input);
-    const fallback = input.required ? "required" : text === undefined ? "" : `\`${text}\``;
-    const variable = input.variable === undefined
-      ? ""
-      : ` Can also be set as \`${input.variable}\`.`;
-    return `| \`${input.name}\` | ${fallback} | ${helpInManual(input)}${variable} |`;
-  });
+  const rows = rowsOf(table).map((input) => `| \`${input.name}\` | ${meaningOf(input)} |`);
   return ["| input | default | meaning |", "| --- | --- | --- |", ...rows].join("\n");
+}
+
+/** The default and the meaning of an input. */
+function meaningOf(input: InputRow<unknown>): string {
+  const [text] = defaultOf(input);
+  const fallback = input.required ? "required" : text === undefined ? "" : `\`${text}\``;
+  const variable = input.variable === undefined ? "" : ` Can also be set as \`${input.variable}\`.`;
+  return `${fallback} | ${helpInManual(input)}${variable}`;
+}
+
+/** The inputs that most people need, and which program has them. */
+function usualInputs(): string {
+  const tables = Object.entries({ load: ONLY_LOAD, gate: ONLY_GATE, both: BOTH });
+  const rows = USUAL_INPUTS.flatMap((name) =>
+    tables.flatMap(([program, table]) =>
+      rowsOf(table).filter((row) => row.name === name)
+        .map((row) => `| \`${name}\` | ${program} | ${meaningOf(row)} |`)
+    )
+  );
+  return ["| input | of | default | meaning |", "| --- | --- | --- | --- |", ...rows].join("\n");
+}
+
+function usualOutputs(): string {
+  return outputTable(ALL_LOAD_OUTPUTS.filter(({ name }) => USUAL_OUTPUTS.includes(name)));
 }
 
 function helpInManual({ help }: InputRow<unknown>): string {

@@ -83,7 +83,9 @@ export async function diagnosed(
 
 /** What a report needs to know of the inputs. */
 export interface ReportedInputs
-  extends Partial<Pick<Inputs, "connection" | "diagnosis">>, Pick<GateReport, "advice"> {}
+  extends
+    Partial<Pick<Inputs, "connection" | "diagnosis" | "plan">>,
+    Partial<Pick<GateReport, "program" | "advice">> {}
 
 /** Reports on a gate that is running, has ended, or never started. */
 export function reportOn(
@@ -92,8 +94,10 @@ export function reportOn(
   { startedAt, clock, hide }: Pick<GateEffects, "startedAt" | "clock" | "hide">,
 ): GateReport {
   const report = makeReport(outcome, {
+    program: inputs?.program ?? "sitecore-cdp-batch-gate",
     startedAt,
     endedAt: new Date(clock.nowMs()),
+    waitingSince: new Date(startedAt.getTime() - (inputs?.plan?.alreadyWaitedMs ?? 0)),
     baseUrl: inputs?.connection?.baseUrl,
     maxFailedRecords: inputs?.diagnosis?.maxFailedRecords ?? 0,
     advice: inputs?.advice,

@@ -1,24 +1,18 @@
-import { rm } from "node:fs/promises";
 import { createAllocate } from "./batch-api/allocate.ts";
 import { createBatchApi } from "./batch-api/batch-api.ts";
 import type { BatchRef } from "./batch.ts";
 import { diagnosed, type GateEffects, reportOn } from "./gate.ts";
 import type { Connection } from "./inputs/choose-connection.ts";
 import type { LoadInputs } from "./inputs/read-load-inputs.ts";
-import {
-  type BatchTime,
-  loadBatches,
-  type LoadOutcome,
-  notLoaded,
-} from "./loading/load-batches.ts";
+import { loadBatches, type LoadOutcome, notLoaded } from "./loading/load-batches.ts";
 import { batchRefOf } from "./loading/batch-ref-of.ts";
-import { makePartFolder } from "./loading/make-part-folder.ts";
+import { inPartFolder } from "./loading/part-folder.ts";
 import type { Part } from "./loading/part.ts";
 import { prepareLoad } from "./loading/prepare-load.ts";
 import { type PlannedBatch, resume, resumeAfterConflict } from "./loading/resume.ts";
 import type { SendFile } from "./loading/send-file.ts";
 import { uploadPart } from "./loading/upload-part.ts";
-import { LOAD_ADVICE } from "./reporting/load-advice.ts";
+import { LOAD_ADVICE, LOAD_NAME } from "./reporting/load-advice.ts";
 import type { GateReport } from "./reporting/gate-report.ts";
 import type { Clock } from "./system/clock.ts";
 import { formatCount } from "./text/count.ts";
@@ -48,6 +42,8 @@ export interface LoadResult {
   readonly report: GateReport;
   /** The parts into which the files were packed; none if something is wrong with them. */
   readonly parts: readonly Part[];
+  /** How many records the parts have. */
+  readonly recordCount: number;
   /** The refs of all batches. */
   readonly batchRefs: readonly BatchRef[];
   /** How many batches are uploaded, by this process or an earlier one. */
@@ -60,25 +56,24 @@ export interface LoadResult {
  */
 export async function loadFiles(inputs: LoadInputs, effects: LoadEffects): Promise<LoadResult> {
   const { temporaryFolder, signal, log, show } = effects;
-  let directory: string | undefined;
   let parts: readonly Part[] = [];
   let outcome: WaitOutcome & Partial<LoadOutcome> = { ...NOT_BEGUN, end: { kind: "settled" } };
   try {
-    directory = await makePartFolder(temporaryFolder);
-    parts = await prepareLoad(inputs.load, { ...effects, directory });
-    show(undefined);
-    log(describeParts(inputs, parts));
-    outcome = inputs.connection
-      ? await uploadAll(parts, { ...inputs, connection: inputs.connection }, effects)
-      : { ...NOT_BEGUN, end: { kind: "checked", found: describeParts(inputs, parts) } };
+    outcome = await inPartFolder(temporaryFolder, async (directory) => {
+      parts = await prepareLoad(inputs.load, { ...effects, directory });
+      show(undefined);
+      log(describeParts(inputs, parts));
+      return inputs.connection
+        ? await uploadAll(parts, { ...inputs, connection: inputs.connection }, effects)
+        : { ...NOT_BEGUN, end: { kind: "checked", found: describeParts(inputs, parts) } };
+    });
   } catch (error) {
     outcome = { ...outcome, end: endOf(error, signal) };
-  } finally {
-    if (directory) await rm(directory, { recursive: true, force: true }).catch(() => {});
   }
   return {
-    report: reportOn(outcome, { ...inputs, advice: LOAD_ADVICE }, effects),
+    report: reportOn(outcome, { ...inputs, program: LOAD_NAME, advice: LOAD_ADVICE }, effects),
     parts,
+    recordCount: sum(parts, ({ records }) => records),
     batchRefs: outcome.batches.map(({ ref, name }) => ({ ref, ...(name && { name }) })),
     uploadedCount: outcome.uploadedCount ?? 0,
   };
@@ -86,15 +81,17 @@ export async function loadFiles(inputs: LoadInputs, effects: LoadEffects): Promi
 
 /** `5 records in 2 files are valid, and fit into 2 batches (1.2 kB)`. */
 function describeParts({ load: { check, files } }: LoadInputs, parts: readonly Part[]): string {
-  const sum = (of: (part: Part) => number) => parts.reduce((total, part) => total + of(part), 0);
-  const records = formatCount(sum(({ records }) => records), "record", "records");
+  const records = formatCount(sum(parts, ({ records }) => records), "record", "records");
   const where = formatCount(files.length, "file", "files");
   const batches = formatCount(parts.length, "batch", "batches");
-  const isOne = sum(({ records }) => records) === 1;
+  const isOne = sum(parts, ({ records }) => records) === 1;
   const state = check ? isOne ? "is valid" : "are valid" : "can be read";
-  return `${records} in ${where} ${state}: ${batches}, ${
-    formatSize(sum(({ size }) => size))
-  } in total`;
+  const size = formatSize(sum(parts, ({ size }) => size));
+  return `${records} in ${where} ${state}: ${batches}, ${size} in total`;
+}
+
+function sum(parts: readonly Part[], of: (part: Part) => number): number {
+  return parts.reduce((total, part) => total + of(part), 0);
 }
 
 type UploadInputs = LoadInputs & { readonly connection: Connection };
@@ -108,18 +105,20 @@ async function uploadAll(
   const { clock, fetch, send, signal, random = Math.random, log, saveRefs } = effects;
   const api = createBatchApi({ ...connection, clock, fetch });
   const allocate = createAllocate({ ...connection, clock, fetch, serverNowMs: api.serverNowMs });
-  const onRetry = (problem: Error, pauseMs: number) =>
-    log(`Trying again in ${formatDuration(pauseMs)}: ${problem.message}`);
+  const onRetry = ({ message }: Error, pauseMs: number) => {
+    effects.show("Waiting to try again");
+    log(`Trying again in ${formatDuration(pauseMs)}: ${message}`);
+  };
   const owner = { ...connection, resumeKey: load.resumeKey };
   const asking = { api, owner, clock, signal, random, onRetry };
-  const planned: PlannedBatch[] = [];
-  const save = () => saveRefs(planned.map(({ batchRef }) => batchRef));
+  let planned: readonly PlannedBatch[] | undefined;
   try {
-    planned.push(...await resume(parts, asking));
-    save();
+    planned = await resume(parts, asking);
+    effects.show(undefined);
+    saveRefs(planned.map(({ batchRef }) => batchRef));
   } catch (error) {
     const first = parts.map((part) => ({ part, batchRef: batchRefOf(part, 0, owner) }));
-    const batches = notLoaded(planned.length > 0 ? planned : first);
+    const batches = notLoaded(planned ?? first);
     return { ...NOT_BEGUN, batches, end: endOf(error, signal), uploadedCount: 0 };
   }
   return await loadBatches(planned, {
@@ -127,12 +126,12 @@ async function uploadAll(
     ...plan,
     ...diagnosis,
     atOnce: load.atOnce,
-    async upload({ part, batchRef }, { deadlineMs }, signal) {
+    async upload({ part, batchRef }, { startedMs, signal }) {
       const name = batchRef.name ?? part.file;
       const result = await uploadPart(part, batchRef.ref, {
         ...asking,
         signal,
-        deadlineMs,
+        deadlineMs: startedMs + plan.timeoutMs,
         allocate,
         send,
         onBytes: (sent) => effects.show(describeUpload(name, sent, part)),
@@ -140,15 +139,10 @@ async function uploadAll(
       effects.show(undefined);
       return result;
     },
-    async replace(batch) {
-      const next = await resumeAfterConflict(batch, asking);
-      planned[planned.findIndex(({ part }) => part === batch.part)] = next;
-      save();
-      return next;
-    },
-    async follow(batchRef, time, { observer, signal }) {
+    replace: (batch) => resumeAfterConflict(batch, asking),
+    async follow(batchRef, { startedMs, observer, signal }) {
       const options = { ...observer, api, clock, signal, random };
-      const waited = await waitWithEstimate([batchRef], planFrom(plan, time, clock), options);
+      const waited = await waitWithEstimate([batchRef], planFrom(plan, startedMs, clock), options);
       const outcome = await diagnosed(waited, api, inputs, { ...effects, signal });
       effects.show(undefined);
       return outcome;
@@ -157,7 +151,7 @@ async function uploadAll(
 }
 
 /** The time for a batch counts from the start of its upload; an earlier process may have created it long before. */
-function planFrom(plan: WaitPlan, { startedMs }: BatchTime, clock: Clock): WaitPlan {
+function planFrom(plan: WaitPlan, startedMs: number, clock: Clock): WaitPlan {
   return { ...plan, alreadyWaitedMs: clock.monotonicMs() - startedMs, isUploadedNow: true };
 }
 

@@ -32,7 +32,7 @@ import { loadFiles } from "./load-files.ts";
 import type { GateReport } from "./reporting/gate-report.ts";
 import { systemClock } from "./system/clock.ts";
 import { cancelledBy } from "./waiting/cancelled-by.ts";
-import { isolateObserver } from "./waiting/isolate-observer.ts";
+import { attempting, isolateObserver } from "./waiting/isolate-observer.ts";
 
 export * from "./mod.ts";
 export type { LoadOptions };
@@ -68,7 +68,8 @@ export async function load(files: readonly string[], options: LoadOptions): Prom
   const hide = inputs.connection ? credentialsHider(inputs.connection) : (text: string) => text;
   const warnings: string[] = [];
   const warn = (message: string) => void warnings.push(hide(message));
-  const { report, parts, batchRefs, uploadedCount } = await loadFiles(inputs, {
+  const attempt = attempting(warn);
+  const { report, recordCount, batchRefs, uploadedCount } = await loadFiles(inputs, {
     clock: systemClock,
     fetch: options.fetch ?? globalThis.fetch,
     signal,
@@ -80,14 +81,14 @@ export async function load(files: readonly string[], options: LoadOptions): Prom
     temporaryFolder: tmpdir(),
     log: () => {},
     show: () => {},
-    saveRefs: (refs) => options.onRefs?.(structuredClone(refs)),
+    saveRefs: (refs) => attempt("onRefs", () => options.onRefs?.(structuredClone(refs))),
   });
   release();
   return {
     ...report,
     problems: [...report.problems, ...warnings],
     batchRefs,
-    recordCount: parts.reduce((sum, { records }) => sum + records, 0),
+    recordCount,
     uploadedCount,
   };
 }

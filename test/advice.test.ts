@@ -163,7 +163,7 @@ describe("adviseOnReasons()", () => {
 });
 
 describe("adviseOnConclusion()", () => {
-  const startedAt = new Date("2026-03-01T12:00:00.000Z");
+  const waitingSince = new Date("2026-03-01T11:58:30.000Z");
 
   it.each<[Conclusion, RegExp | undefined]>([
     ["timed_out", /Increase timeout .* or run the gate again for the same batches/],
@@ -176,7 +176,7 @@ describe("adviseOnConclusion()", () => {
     ["success", undefined],
     ["failure", undefined],
   ])("says what to do where the batches alone do not: %s", (conclusion, text) => {
-    const advice = adviseOnConclusion(reportOf(conclusion, [], { startedAt, waitedMs: 90_000 }));
+    const advice = adviseOnConclusion(reportOf(conclusion, [], { waitingSince }));
     expect(advice).toEqual(text ? [{ about: conclusion, text: expect.stringMatching(text) }] : []);
   });
 

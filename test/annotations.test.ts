@@ -26,6 +26,13 @@ describe("annotationsOf()", () => {
     ]);
   });
 
+  it("says why a file was refused before it names the batch", () => {
+    const problems = ["The storage rejected the file with HTTP 403"];
+    const report = reportOf("failure", [batchOf(1, "not_uploaded")], { problems });
+    expect(annotationsOf(report).map(({ message }) => message))
+      .toEqual([...problems, expect.stringContaining("ended as not_uploaded")]);
+  });
+
   it.each(["deadline", "stopped"] as const)(
     "tells of open batches beside failed ones: %s",
     (end) => {

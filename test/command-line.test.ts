@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { parseCommandLine } from "../src/inputs/command-line.ts";
 import { rowsOf } from "../src/inputs/input-row.ts";
 import { INPUTS } from "../src/inputs/inputs.ts";
+import { LOAD_INPUTS } from "../src/inputs/load-inputs.ts";
 
 /** A word that is no flag is not quoted: it may be the secret of one that was mistyped. */
 const NO_FLAG = "Cannot use an argument that is not a flag; see --help";
@@ -268,4 +269,13 @@ describe("parseCommandLine()", () => {
     ]);
     expect(problemsOf(["--json", "a.json"])).toEqual([NO_FLAG]);
   });
+});
+
+it.each<[readonly string[], string]>([
+  [["out/guests.json"], "pass every path in --files"],
+  [["--files", "a", "b"], "pass every path in --files"],
+  [["guests"], "see --help"],
+])("parseCommandLine() says what to do with paths among %j", (args, advice) => {
+  expect(parseCommandLine(args, LOAD_INPUTS).problems)
+    .toEqual([expect.objectContaining({ problem: expect.stringContaining(advice) })]);
 });

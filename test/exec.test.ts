@@ -4,9 +4,9 @@ import { parse } from "yaml";
 import { readManual, readProjectFile } from "../scripts/docs.ts";
 import { example, yamlExamples } from "./support/manual.ts";
 
-/** A command that starts the gate, however it is installed. */
+/** A command that starts the gate or a load, however it is installed. */
 const GATE =
-  /(^|\s)(npx .*|deno run .*|node .*|exec )?(sitecore-cdp-batch-gate(@[\d.]+)?|jsr:@sitecore-cdp\/batch-gate\S*\/main|\S*sitecore-cdp-batch-gate\/(dist\/index\.js|src\/main\.ts))(\s|$)/;
+  /(^|\s)(npx .*|deno run .*|node .*|exec )?(sitecore-cdp-batch-gate(@[\d.]+)?|jsr:@sitecore-cdp\/batch-gate\S*\/main|\S*sitecore-cdp-batch-gate\/(dist\/(load\/)?index\.js|src\/main\.ts))(\s|$)/;
 
 /** The keys under which workflows and pipelines have scripts. */
 const SCRIPTS = ["run", "bash", "script"];
@@ -39,7 +39,9 @@ const steps = [...files, ...yamlExamples()]
   .flatMap(([name, text]) => scriptsIn(parse(text)).map((script) => [name, script] as const));
 
 /** What docs/other-ci.md has for the scripts of any system. */
-const commands = [...readManual().matchAll(/^<!-- example: (other ci (?:npx|bundle|deno)) -->$/gm)]
+const commands = [
+  ...readManual().matchAll(/^<!-- example: (other ci (?:npx|bundle|deno|load)) -->$/gm),
+]
   .map(([, name = ""]) => [name, example(name)] as const);
 
 const gates = [...steps, ...commands].filter(([, script]) =>
@@ -48,11 +50,13 @@ const gates = [...steps, ...commands].filter(([, script]) =>
 
 it("the manual has steps that end with the gate", () => {
   expect(gates.map(([name]) => name).sort()).toEqual([
+    "deno load step",
     "deno step",
     "examples/azure-pipelines.yml",
     "examples/gitlab-ci.yml",
     "other ci bundle",
     "other ci deno",
+    "other ci load",
     "other ci npx",
   ]);
 });

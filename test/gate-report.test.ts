@@ -16,6 +16,7 @@ const CONTEXT = {
   endedAt: CREATED_AT,
   baseUrl: "https://api.example/",
   maxFailedRecords: 0,
+  program: "sitecore-cdp-batch-gate",
 };
 
 describe("makeReport()", () => {
@@ -154,6 +155,7 @@ describe("toReportJson()", () => {
       exitCode: 1,
       startedAt: "2026-03-01T12:00:00.000Z",
       endedAt: "2026-03-01T12:04:12.000Z",
+      waitingSince: "2026-03-01T12:00:00.000Z",
       waitedMs: 1235,
       looks: 7,
       baseUrl: "https://api.example/",
@@ -222,6 +224,7 @@ describe("toReportJson()", () => {
       startedAt: CREATED_AT,
       endedAt: CREATED_AT,
       baseUrl: undefined,
+      program: "sitecore-cdp-batch-gate",
       maxFailedRecords: 0,
     };
     const report = JSON.parse(toReportJson(makeReport(outcome, context)));

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { wordsOf } from "../src/inputs/clause.ts";
 import { helpText } from "../src/inputs/help.ts";
 import { GATE } from "../src/programs/gate-program.ts";
+import { LOAD } from "../src/programs/load-program.ts";
 import { rowsOf } from "../src/inputs/input-row.ts";
 import { INPUTS } from "../src/inputs/inputs.ts";
 import { EXIT_CODES } from "../src/reporting/conclusion.ts";
@@ -54,13 +55,19 @@ describe("helpText()", () => {
 
   it("lists the usual flags in their groups, and the others after them", () => {
     const at = (line: string) => text.indexOf(`\n${line}`);
-    const sections = ["What to wait for", "Connection", "Waiting", "Failed records", "Reports"]
-      .concat("GitHub Actions", "Help and output", "Less common flags", "Exit codes").map(at);
+    const sections = ["Exit codes", "What to wait for", "Connection", "Waiting", "Failed records"]
+      .concat("Reports", "GitHub Actions", "Help and output", "Less common flags").map(at);
     expect(sections).not.toContain(-1);
     expect(sections).toEqual(sections.toSorted((a, b) => a - b));
     for (const { name, isRare } of rowsOf(INPUTS)) {
       expect(at(`  --${name} `) > at("Less common flags")).toBe(isRare === true);
     }
+  });
+
+  it.each([GATE, LOAD])("has on its first screen what the exit codes mean", (program) => {
+    const screen = helpText(program, 80).split("\n").slice(0, 24);
+    expect(screen).toContainEqual(expect.stringMatching(/^ {2}130 /));
+    expect(Math.max(...screen.map(({ length }) => length))).toBeLessThanOrEqual(80);
   });
 
   it("explains every conclusion's exit code", () => {

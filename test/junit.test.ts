@@ -21,9 +21,10 @@ const CONTEXT = {
   endedAt: new Date(0),
   baseUrl: undefined,
   maxFailedRecords: 0,
+  program: "sitecore-cdp-batch-gate",
 };
 
-const GATE = "The gate itself";
+const GATE = "Overall result";
 
 type Report = Parameters<typeof toJUnitXml>[0];
 
@@ -40,6 +41,12 @@ function kindsOf(report: Report) {
 }
 
 describe("toJUnitXml()", () => {
+  it("has a test that passed where files were only checked, because a suite needs one", () => {
+    const { cases } = junitOf(reportOf("checked", []));
+    expect(cases).toMatchObject([{ name: GATE, lines: ["Our own words"] }]);
+    expect(cases[0]).not.toHaveProperty("kind");
+  });
+
   it("has a suite for the gate, and a test a batch", () => {
     const batches = [
       batchOf(1, "success", { ...CREATED, name: "Kundendatei Köln/2026" }),

@@ -2,7 +2,6 @@ import { describe, expect, it } from "vitest";
 import {
   baseUrl,
   boolean,
-  bytes,
   commitSha,
   count,
   duration,
@@ -14,6 +13,7 @@ import {
   time,
   word,
 } from "../src/inputs/kinds.ts";
+import { bytes } from "../src/inputs/size-kind.ts";
 import type { RecordLimit } from "../src/error-logs/record-limit.ts";
 
 /** What is wrong with a text of a kind. */

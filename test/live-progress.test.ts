@@ -41,6 +41,24 @@ function start(plan: Partial<WaitPlan> = {}) {
 }
 
 describe("startLiveProgress()", () => {
+  it("shows what is being done in place of the times, ten times a second at most", async () => {
+    const { clock, drawn, progress } = start();
+    for (let percent = 1; percent <= 30; percent++) {
+      progress.show(`Uploading: ${percent}%`);
+      await clock.sleep(10);
+    }
+    progress.show(undefined);
+    progress.end();
+    expect(drawn).toEqual([
+      "0 of 1 ended (1 unseen) | Waited 0s of 1m, polling",
+      "0 of 1 ended (1 unseen) | Uploading: 1%",
+      "0 of 1 ended (1 unseen) | Uploading: 11%",
+      "0 of 1 ended (1 unseen) | Uploading: 21%",
+      "0 of 1 ended (1 unseen) | Waited 0s of 1m, polling",
+      "cleared",
+    ]);
+  });
+
   it("draws at once, each second, and at each news, and counts down", async () => {
     const { clock, drawn, progress, at } = start();
     await clock.sleep(1500);

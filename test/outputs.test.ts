@@ -39,6 +39,7 @@ describe("outputsOf()", () => {
       "pending-count": "2",
       "failed-record-count": "",
       "failed-refs": `["${[1, 2, 3, 4].map(ref).join('", "')}"]`,
+      "waiting-since": "2026-03-01T12:00:00.000Z",
       "report-file": "out/report.json",
     });
     const parsed = JSON.parse(batches ?? "");

@@ -24,6 +24,12 @@ const lines = (state: Partial<LiveState>, width: number) =>
   progressLines({ ...STATE, ...state }, width, unpainted);
 
 describe("progressLines()", () => {
+  it("says what is being done in place of the times, alone while there are no batches", () => {
+    const activity = "Uploading guests.json: 1.2 MB of 3 MB";
+    expect(lines({ activity }, 199).slice(1)).toEqual([activity]);
+    expect(lines({ activity, batches: [] }, 199)).toEqual([activity]);
+  });
+
   it("puts all counts beside the bar where there is room", () => {
     expect(lines({}, 199)).toEqual([
       "[########################xxx.............] 20 of 30 ended (18 success, 2 error, " +

@@ -16,7 +16,7 @@ const API_ERROR = new BatchApiError("The API is not available: HTTP 503", {
 function startLog(estimate?: WaitProgress["estimate"]) {
   const lines: string[] = [];
   const saved: WaitProgress[] = [];
-  const log = createProgressLog((line) => lines.push(line), (progress) => saved.push(progress));
+  const log = createProgressLog((line) => lines.push(line), (progress) => saved.push(progress) > 0);
   const progressAt = (waitedMs: number): WaitProgress => ({
     batches: [batchOf(1, "success"), ...batchesOf(2, "processing", 2)],
     waitedMs,

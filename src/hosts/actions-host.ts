@@ -12,32 +12,29 @@ import { createGitHub } from "./workflow-run.ts";
 /** The longest annotation, in code points. The runner cuts it at 4096 UTF-16 units. */
 const MAX_ANNOTATION = 2048;
 
-/** The title of each annotation. */
-const TITLE = "Sitecore CDP batch gate";
-
 /** The longest line of the log, in code points. */
 const MAX_LINE = 2000;
 
-/** Creates the host for a step of a GitHub Actions job. */
-export function createActionsHost(): Host {
+/** Creates the host for a step of a GitHub Actions job. Its annotations have a title. */
+export function createActionsHost(title: string): Host {
   const attempt = outliveStreams();
   const mask = (secret: string) => attempt("stdout", () => core.setSecret(secret));
   return {
     environment: processEnvironment,
-    console: createConsole(attempt),
+    console: createConsole(attempt, title),
     results: createResults(processEnvironment),
     github: { mask, ...createGitHub(processEnvironment) },
   };
 }
 
-function createConsole(attempt: WriteToStream): Console {
+function createConsole(attempt: WriteToStream, title: string): Console {
   return {
     log: (line) => attempt("stdout", () => core.info(oneLine(line, MAX_LINE))),
     annotate: (level, message, place) =>
       attempt("stdout", () => {
         // The log shows only the message.
         const text = oneLine(inPlace(message, place), MAX_ANNOTATION);
-        core[level](text, { title: TITLE, ...(place && propertiesOf(place)) });
+        core[level](text, { title, ...(place && propertiesOf(place)) });
       }),
   };
 }

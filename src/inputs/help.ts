@@ -39,8 +39,8 @@ const VARIABLES: readonly HelpEntry[] = [
 ];
 
 /**
- * Returns the text of `--help`, common flags first, in lines of at most `width` columns as far as words
- * allow.
+ * Returns the text of `--help`: what somebody needs whose run has failed, then the common flags, then the others,
+ * in lines of at most `width` columns as far as words allow.
  */
 export function helpText(
   { table, help }: { readonly table: InputTable; readonly help: HelpTexts },
@@ -52,11 +52,11 @@ export function helpText(
   return layOutHelp(help.purpose, [
     ["Usage", help.usage],
     ["Examples", help.examples],
+    ["Exit codes", help.exitCodes],
     ...[...usual].map(([group, rows]) => [group, rows.map(describeInput)] as const),
     ["Help and output", OTHERS],
     ["Less common flags", rare.map(describeInput)],
     ["Values", NOTES],
-    ["Exit codes", help.exitCodes],
     ["Environment variables", VARIABLES],
   ], width);
 }

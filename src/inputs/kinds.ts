@@ -131,17 +131,6 @@ function isCount(given: unknown): given is number {
   return typeof given === "number" && Number.isInteger(given) && given >= 0 && given < 1e9;
 }
 
-/** A size in bytes, from 1 kB to the 50 MB that the API accepts. */
-export const bytes: Kind<number> = {
-  name: "size",
-  parse(text) {
-    const [, number, unit = ""] = /^(\d{1,5}(?:\.\d{1,3})?) ?(kB|MB)$/i.exec(text) ?? [];
-    const size = Number(number) * (unit.toLowerCase() === "mb" ? 1e6 : 1000);
-    if (size >= 1000 && size <= 50e6) return Math.floor(size);
-    throw new InputProblem(`it must be a size from 1kB to 50MB such as 20MB, not ${quote(text)}`);
-  },
-};
-
 /**
  * A whole number, 0 or more, or a percentage such as `3%` with at most three decimals. `0%` becomes 0.
  */

@@ -1,7 +1,8 @@
 import { clause } from "./clause.ts";
 import type { InputTable, ValuesOf } from "./input-row.ts";
 import { INPUTS } from "./inputs.ts";
-import { boolean, bytes, count, path, text } from "./kinds.ts";
+import { boolean, count, path, text } from "./kinds.ts";
+import { bytes } from "./size-kind.ts";
 
 const input = (name: string) => ({ name });
 

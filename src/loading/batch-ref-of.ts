@@ -1,5 +1,7 @@
+import { isAbsolute, normalize, relative } from "node:path";
 import { v5 } from "uuid";
 import type { BatchRef } from "../batch.ts";
+import { unlessDenied } from "../errors.ts";
 import type { Part } from "./part.ts";
 
 /** The namespace of the refs: a random UUID. */
@@ -21,11 +23,16 @@ export function batchRefOf(
 ): BatchRef {
   const { file, number, hash } = part;
   // JSON keeps values apart, whatever characters they contain.
-  const identity = [baseUrl, clientKey, resumeKey, file, number, hash, generation];
+  const identity = [baseUrl, clientKey, resumeKey, placeOf(file), number, hash, generation];
   const ref = resumeKey === undefined
     ? crypto.randomUUID()
     : v5(JSON.stringify(identity), NAMESPACE);
   return { ref, name: nameOf(part) };
+}
+
+/** The path from the working directory, which another machine may have elsewhere. */
+function placeOf(file: string): string {
+  return isAbsolute(file) ? unlessDenied(() => relative("", file), file) : normalize(file);
 }
 
 /** The name of a file, as other names of batches are: 80 characters, and none with a meaning in a script. */

@@ -1,61 +1,14 @@
-import { type Batch, type BatchRef, isFailed } from "../batch.ts";
+import { type Batch, isFailed } from "../batch.ts";
 import { tolerate } from "../error-logs/tolerance.ts";
-import type { RecordLimit } from "../error-logs/record-limit.ts";
-import type { PlannedBatch } from "./resume.ts";
-import type { UploadResult } from "./upload-part.ts";
 import { forEachAtOnce } from "../system/at-once.ts";
-import type { Clock } from "../system/clock.ts";
 import { endOf, type WaitEnd, type WaitOutcome } from "../waiting/wait-end.ts";
-import type { WaitObserver, WaitProgress } from "../waiting/wait-observer.ts";
-
-/** When a batch was begun, and when its time is up, in milliseconds of the monotonic clock. */
-export interface BatchTime {
-  readonly startedMs: number;
-  readonly deadlineMs: number;
-}
-
-/** How batches are loaded. */
-export interface LoadBatchesOptions {
-  readonly clock: Clock;
-  readonly signal: AbortSignal;
-  /** How many may be in progress at a time. */
-  readonly atOnce: number;
-  /** How long each may take, in milliseconds. */
-  readonly timeoutMs: number;
-  /** Whether to wait for uploaded batches. */
-  readonly wait: boolean;
-  /** Whether to stop as soon as one batch has failed. */
-  readonly failFast: boolean;
-  readonly maxFailedRecords: RecordLimit;
-  readonly observer: WaitObserver;
-  /** Uploads the file of a batch. */
-  upload(batch: PlannedBatch, time: BatchTime, signal: AbortSignal): Promise<UploadResult>;
-  /** Finds another ref for a batch whose ref is in use. */
-  replace(batch: PlannedBatch): Promise<PlannedBatch>;
-  /** Waits for an uploaded batch, and finds out why it failed. Never rejects. */
-  follow(
-    ref: BatchRef,
-    time: BatchTime,
-    options: { readonly observer: WaitObserver; readonly signal: AbortSignal },
-  ): Promise<WaitOutcome>;
-}
+import { type Load, loadBatch, type LoadBatchesOptions } from "./load-batch.ts";
+import type { PlannedBatch } from "./resume.ts";
 
 /** What became of all batches. */
 export interface LoadOutcome extends WaitOutcome {
   /** How many files are uploaded, by this process or an earlier one. */
   readonly uploadedCount: number;
-}
-
-/** A load in progress. */
-interface Load extends LoadBatchesOptions {
-  readonly planned: PlannedBatch[];
-  readonly batches: Batch[];
-  readonly ends: WaitEnd[];
-  readonly problems: string[];
-  /** Aborted to stop what is in progress after a failure. */
-  readonly stop: AbortController;
-  readonly outcomes: Map<number, WaitProgress>;
-  isOver: boolean;
 }
 
 /**
@@ -67,12 +20,22 @@ export async function loadBatches(
   options: LoadBatchesOptions,
 ): Promise<LoadOutcome> {
   const startedMs = options.clock.monotonicMs();
-  const load = begin(planned, options);
+  const load: Load = {
+    ...options,
+    planned: [...planned],
+    batches: notLoaded(planned),
+    problems: [],
+    outcomes: new Map(),
+    stop: new AbortController(),
+  };
+  const ends: WaitEnd[] = [];
+  let isOver = false;
   await forEachAtOnce([...planned.keys()], async (index) => {
-    if (load.isOver || options.signal.aborted) return;
-    load.ends.push(await loadOne(load, index));
-    load.isOver ||= !isPassed(load, load.ends.at(-1));
-    if (load.isOver && options.failFast) load.stop.abort();
+    if (isOver || options.signal.aborted) return;
+    const end = await loadBatch(load, index);
+    ends.push(end);
+    isOver ||= !isPassed(load, end);
+    if (isOver && options.failFast) load.stop.abort();
   }, options.atOnce);
   const outcomes = [...load.outcomes.values()];
   return {
@@ -80,7 +43,7 @@ export async function loadBatches(
     waitedMs: options.clock.monotonicMs() - startedMs,
     looks: outcomes.reduce((sum, { looks }) => sum + looks, 0),
     estimate: outcomes.findLast(({ estimate }) => estimate)?.estimate,
-    end: options.signal.aborted ? endOf(undefined, options.signal) : worstOf(load.ends),
+    end: options.signal.aborted ? endOf(undefined, options.signal) : worstOf(ends),
     problems: load.problems,
     uploadedCount: load.planned.filter(({ isUploaded }) => isUploaded).length,
   };
@@ -95,144 +58,14 @@ export function notLoaded(planned: readonly Pick<PlannedBatch, "batchRef" | "par
   }));
 }
 
-function begin(planned: readonly PlannedBatch[], options: LoadBatchesOptions): Load {
-  const batches = notLoaded(planned);
-  const [ends, problems, outcomes]: [WaitEnd[], string[], Load["outcomes"]] = [[], [], new Map()];
-  const stop = new AbortController();
-  return {
-    ...options,
-    planned: [...planned],
-    batches,
-    ends,
-    problems,
-    stop,
-    outcomes,
-    isOver: false,
-  };
-}
-
 /** Whether the next batch may begin: nothing failed that is not tolerated, and nothing stayed open. */
-function isPassed({ batches, maxFailedRecords }: Load, end: WaitEnd | undefined): boolean {
-  const hasPassed = end?.kind === "settled" || end?.kind === "uploaded";
+function isPassed({ batches, maxFailedRecords }: Load, end: WaitEnd): boolean {
+  const hasPassed = end.kind === "settled" || end.kind === "uploaded";
   return hasPassed && !tolerate(batches, maxFailedRecords).some(isFailed);
 }
 
-/** Uploads a batch and waits for it. */
-async function loadOne(load: Load, index: number): Promise<WaitEnd> {
-  const startedMs = load.clock.monotonicMs();
-  const time = { startedMs, deadlineMs: startedMs + load.timeoutMs };
-  const signal = AbortSignal.any([load.signal, load.stop.signal]);
-  const end = await uploadOne(load, index, { time, signal })
-    .then(async (end) => end ?? await followOne(load, index, { time, signal }))
-    .catch((error) => endOf(error, signal));
-  // What is in progress when another batch fails is left open, but there is nothing else to find out.
-  return load.stop.signal.aborted && !load.signal.aborted ? { kind: "settled" } : end;
-}
-
-/** How many other refs are tried for a batch. Each load that was ended during its upload can have left one. */
-const MAX_CONFLICTS = 20;
-
-const ALWAYS_IN_USE: UploadResult = {
-  kind: "refused",
-  problem: `The API rejected ${MAX_CONFLICTS + 1} refs for the same file with HTTP 409`,
-  details: [],
-};
-
-interface Running {
-  readonly time: BatchTime;
-  readonly signal: AbortSignal;
-}
-
-/** Uploads a batch, unless an earlier process did. Returns the end if there is nothing to wait for. */
-async function uploadOne(
-  load: Load,
-  index: number,
-  { time, signal }: Running,
-): Promise<WaitEnd | undefined> {
-  let conflicts = 0;
-  for (let planned = plannedAt(load, index); !planned.isUploaded;) {
-    change(load, index, { status: "uploading" });
-    // An upload may take long, so what is known by now is saved.
-    load.observer.onPause?.(
-      { batches: [...load.batches], waitedMs: 0, looks: 0 },
-      { pauseMs: 0, hasFailed: false },
-    );
-    let result = await load.upload(planned, time, signal);
-    if (result.kind === "conflict" && conflicts++ === MAX_CONFLICTS) result = ALWAYS_IN_USE;
-    if (result.kind === "conflict") planned = await load.replace(planned);
-    if (result.kind === "uploaded") planned = { ...planned, isUploaded: true };
-    load.planned[index] = planned;
-    change(load, index, planned.batchRef);
-    if (result.kind === "deadline") {
-      load.problems.push(...result.problems);
-      return { kind: "deadline", waitedMs: load.timeoutMs };
-    }
-    if (result.kind === "refused") {
-      change(load, index, { status: "not_uploaded" });
-      load.problems.push(result.problem, ...result.details);
-      return { kind: "settled" };
-    }
-  }
-  if (load.wait) return undefined;
-  change(load, index, { status: "file_uploaded" });
-  return { kind: "uploaded" };
-}
-
-async function followOne(
-  load: Load,
-  index: number,
-  { time, signal }: Running,
-): Promise<WaitEnd> {
-  const { observer } = load;
-  const overall = (progress: WaitProgress) => {
-    load.outcomes.set(index, progress);
-    return { ...progress, batches: [...load.batches] };
-  };
-  const outcome = await load.follow(plannedAt(load, index).batchRef, time, {
-    signal,
-    observer: {
-      ...observer,
-      onChange: (changes, progress) => {
-        for (const { after } of changes) change(load, index, after, overall(progress));
-      },
-      onPause: (progress, pause) => observer.onPause?.(overall(progress), pause),
-    },
-  });
-  overall(outcome);
-  const [batch] = outcome.batches;
-  if (batch && batch.status !== "unseen") change(load, index, batch);
-  return outcome.end;
-}
-
-function plannedAt({ planned }: Load, index: number): PlannedBatch {
-  const batch = planned[index];
-  if (batch === undefined) throw new RangeError(`There is no batch ${index}`);
-  return batch;
-}
-
-/** Notes what is known of a batch now, and reports a change of its status. */
-function change(
-  load: Load,
-  index: number,
-  news: Partial<Batch>,
-  progress: WaitProgress = { batches: [], waitedMs: 0, looks: 0 },
-): void {
-  const before = load.batches[index];
-  if (before === undefined) return;
-  const after = { ...before, ...news };
-  load.batches[index] = after;
-  if (before.status === after.status) return;
-  load.observer.onChange?.([{ before, after }], { ...progress, batches: [...load.batches] });
-}
-
-/** What ends a load first of all: the first of these that ended a batch. */
-const WORST: readonly WaitEnd["kind"][] = [
-  "cancelled",
-  "stopped",
-  "deadline",
-  "uploaded",
-  "looked",
-];
+/** A load ends as the first of these that ended a batch. */
+const WORST: readonly WaitEnd["kind"][] = ["cancelled", "stopped", "deadline", "uploaded"];
 
 function worstOf(ends: readonly WaitEnd[]): WaitEnd {
   for (const kind of WORST) {

@@ -1,6 +1,6 @@
 /** Selects the records that error logs name, and remembers which ones it found. */
 export interface OnlyFailed {
-  /** Whether to load a record with this ref, in any letter case. */
+  /** Whether to load a record with this ref, in lower case. */
   keep(ref: string | undefined): boolean;
   /** How many records are named, each counted once. */
   readonly named: number;
@@ -12,15 +12,14 @@ export interface OnlyFailed {
 
 const MAX_MISSING = 20;
 
-/** Selects the records with these refs, which must be in lower case. */
+/** Selects the records with these refs, in lower case. */
 export function onlyFailed(refs: ReadonlySet<string>): OnlyFailed {
   const found = new Set<string>();
   return {
     named: refs.size,
     keep(ref) {
-      const named = ref?.toLowerCase();
-      if (named === undefined || !refs.has(named)) return false;
-      found.add(named);
+      if (ref === undefined || !refs.has(ref)) return false;
+      found.add(ref);
       return true;
     },
     found: () => found.size,

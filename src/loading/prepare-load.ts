@@ -49,9 +49,7 @@ export async function prepareLoad(
     only,
     onRecords: countRecords(show),
   });
-  for (const { path, line, problem } of warnings.first(MAX_WARNINGS)) {
-    warn(inPlace(problem, { path, ...(line !== undefined && { line }) }));
-  }
+  for (const warning of warnings.first(MAX_WARNINGS)) warn(inPlace(warning.problem, warning));
   const more = warnings.count() - MAX_WARNINGS;
   if (more > 0) warn(`And ${formatCount(more, "more warning", "more warnings")} about the files`);
   if (faults.count() > 0) throw faulty(faults);

@@ -58,10 +58,15 @@ export async function resumeAfterConflict(
 }
 
 async function plan(part: Part, from: number, options: ResumeOptions): Promise<PlannedBatch> {
+  const refOf = (generation: number) => batchRefOf(part, generation, options.owner);
+  const statusOf = (batchRef: BatchRef) =>
+    retry((signal) => ask(batchRef, { ...options, signal }), options);
   for (let generation = from; generation < MAX_GENERATIONS; generation++) {
-    const batchRef = batchRefOf(part, generation, options.owner);
-    const status = await retry((signal) => ask(batchRef, { ...options, signal }), options);
+    const batchRef = refOf(generation);
+    const status = await statusOf(batchRef);
     if (status === "error" || status === "corrupted") continue;
+    // After a conflict, an earlier process went on with the next ref.
+    if (status === "uploading" && await statusOf(refOf(generation + 1)) !== undefined) continue;
     const isUploaded = status !== undefined && status !== "uploading";
     return { part, batchRef, generation, isUploaded };
   }

@@ -24,22 +24,14 @@ export interface RetryOptions {
   readonly onRetry?: ((problem: BatchApiError, pauseMs: number) => void) | undefined;
 }
 
-/** The deadline came before anything succeeded. */
+/** The deadline came before anything succeeded or failed. */
 export class DeadlinePassed extends Error {
   override readonly name = "DeadlinePassed";
-  /** What failed last, if anything did. */
-  readonly failure: BatchApiError | undefined;
-
-  /** Creates an error with the last failure, if there is one. */
-  constructor(failure?: BatchApiError) {
-    super("The deadline has passed", { cause: failure });
-    this.failure = failure;
-  }
 }
 
 /**
- * Tries until it succeeds. Throws the last error if it is not of a kind that may pass, or five minutes after the
- * first one; a {@linkcode DeadlinePassed} at the deadline; or the reason of the signal.
+ * Tries until it succeeds. Throws the last error if it is not of a kind that may pass, five minutes after the
+ * first one, or at the deadline; a {@linkcode DeadlinePassed} if there is none by then; or the reason of the signal.
  */
 export async function retry<T>(
   attempt: (signal: AbortSignal) => Promise<T>,
@@ -47,14 +39,14 @@ export async function retry<T>(
 ): Promise<T> {
   const { clock, signal, onRetry } = options;
   let firstFailureMs: number | undefined;
-  let failure: BatchApiError | undefined;
+  let last: BatchApiError | undefined;
   for (let failures = 0;; failures++) {
     try {
       return await untilDeadline(attempt, options);
     } catch (error) {
-      if (error instanceof DeadlinePassed) throw new DeadlinePassed(failure);
+      if (error instanceof DeadlinePassed) throw last ?? error;
       if (!(error instanceof BatchApiError) || error.kind !== "unavailable") throw error;
-      failure = error;
+      last = error;
       const nowMs = clock.monotonicMs();
       firstFailureMs ??= nowMs;
       if (nowMs - firstFailureMs >= PATIENCE_MS) throw error;

@@ -7,14 +7,28 @@ import { secretHider, withoutSecretsIn } from "../text/secret.ts";
 /** How long an upload may make no progress, in milliseconds. */
 export const STALL_MS = 60_000;
 
+/** The permission that Deno denied; `undefined` if it denied none. */
+function flagFor(error: unknown, host: string): string | undefined {
+  const network = `--allow-net=${host}, where files are uploaded`;
+  // Deno refuses to look up a name as a system would.
+  const { code, syscall } = error as NodeJS.ErrnoException;
+  if (code === "EPERM" && syscall === "getaddrinfo") return network;
+  if (!isDenied(error)) return undefined;
+  return error.message.includes('sys access to "ca"')
+    ? "--allow-sys=ca, which NODE_EXTRA_CA_CERTS needs"
+    : network;
+}
+
 /** The error for an upload without a complete response. It never contains the URL, which is a credential. */
 export function sendFailure(error: unknown, { host, pathname, search }: URL): BatchApiError {
   const hide = secretHider([pathname, search]);
   const cause = withoutSecretsIn(error, hide);
-  if (isDenied(error)) {
+  const denied = flagFor(error, host);
+  if (denied !== undefined) {
+    const details = [`Run Deno with ${denied}`];
     return new BatchApiError("Deno denied access to the network", {
       kind: "refused",
-      details: [`Run Deno with --allow-net=${host}, where files are uploaded`],
+      details,
       cause,
     });
   }

@@ -12,15 +12,10 @@ import { describeStatus, type SendResult } from "./storage-answer.ts";
  * - `uploaded`: the storage has the file;
  * - `conflict`: the ref is in use for another file;
  * - `refused`: the API or the storage does not accept the file;
- * - `deadline`: the time is up.
+ * - `deadline`: the time is up, and nothing failed.
  */
 export type UploadResult =
-  | { readonly kind: "uploaded" | "conflict" }
-  | {
-    readonly kind: "deadline";
-    /** What failed last, one sentence each; empty if nothing did. Can contain untrusted text. */
-    readonly problems: readonly string[];
-  }
+  | { readonly kind: "uploaded" | "conflict" | "deadline" }
   | {
     readonly kind: "refused";
     /** One sentence in the program's own words. */
@@ -66,9 +61,8 @@ export async function uploadPart(
   try {
     return await retry(attempt, options);
   } catch (error) {
-    if (!(error instanceof DeadlinePassed)) throw error;
-    const { failure } = error;
-    return { kind: "deadline", problems: failure ? [failure.message, ...failure.details] : [] };
+    if (error instanceof DeadlinePassed) return { kind: "deadline" };
+    throw error;
   }
 }
 

@@ -9,6 +9,7 @@ const NAME = "sitecore-cdp-batch-gate";
 /** The gate: it waits for batches that others upload. */
 export const GATE: Program = {
   name: NAME,
+  title: "Sitecore CDP batch gate",
   table: INPUTS,
   defaultFiles: { "report-file": ".json" },
   help: {
@@ -17,7 +18,7 @@ export const GATE: Program = {
     examples: [
       `${NAME} --region eu --batch-refs REF,REF`,
       `${NAME} --region us --batch-refs-file refs.txt`,
-      `./upload.sh | ${NAME} --region eu --batch-refs - --json`,
+      `${NAME} --region eu --batch-refs - --json < refs.txt`,
     ],
     exitCodes: [
       ["0", "success, or pending with --wait=false"],

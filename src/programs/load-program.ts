@@ -1,12 +1,12 @@
 import { tmpdir } from "node:os";
 import type { BatchRef } from "../batch.ts";
-import { UserError } from "../errors.ts";
+import { unlessDenied, UserError } from "../errors.ts";
 import type { Environment } from "../host.ts";
 import { LOAD_INPUTS } from "../inputs/load-inputs.ts";
 import { parseInputs } from "../inputs/read-inputs.ts";
 import { type LoadInputs, readLoadInputs } from "../inputs/read-load-inputs.ts";
 import { loadFiles } from "../load-files.ts";
-import { LOAD_ADVICE } from "../reporting/load-advice.ts";
+import { LOAD_ADVICE, LOAD_NAME } from "../reporting/load-advice.ts";
 import { describeLoad } from "../reporting/load-addition.ts";
 import { describeObstacle } from "../system/file-errors.ts";
 import { replaceFile } from "../system/replace-file.ts";
@@ -15,27 +15,27 @@ import { formatDuration } from "../text/duration.ts";
 import { quotePath } from "../text/one-line.ts";
 import type { Program, Result, TaskEffects } from "./program.ts";
 
-const NAME = "sitecore-cdp-batch-load";
-
 /** The load program: it uploads import files, and waits for their batches as the gate does. */
 export const LOAD: Program = {
-  name: NAME,
+  name: LOAD_NAME,
+  title: "Sitecore CDP batch load",
   table: LOAD_INPUTS,
   defaultFiles: { "report-file": ".json", "refs-file": "-refs.ndjson" },
   help: {
     purpose:
       "Checks import files, uploads them to Sitecore CDP, and passes only if every batch succeeded.",
-    usage: [`${NAME} [--flag <value>]...`],
+    usage: [`${LOAD_NAME} [--flag <value>]...`],
     examples: [
-      `${NAME} --region eu --files 'out/*.json'`,
-      `${NAME} --files guests.json --only-check`,
-      `${NAME} --region us --files orders.json.gz --resume-key "$CI_PIPELINE_ID"`,
+      `${LOAD_NAME} --region eu --files 'out/*.json'`,
+      `${LOAD_NAME} --files guests.json --only-check`,
+      `${LOAD_NAME} --region eu --files 'out/*.json' --only-failed-in error-logs`,
+      `${LOAD_NAME} --region us --files orders.json.gz --resume-key "$CI_PIPELINE_ID"`,
     ],
     exitCodes: [
       ["0", "success, pending with --wait=false, or checked with --only-check"],
-      ["1", "failure or timed_out; a file that must be fixed is a failure"],
+      ["1", "failure or timed_out: fix what the summary names, and load again"],
       ["2", "unknown: invalid input, or the API rejected a request; fix it before you load again"],
-      ["3", "unknown: the API or the storage could not be reached; loading again may help"],
+      ["3", "unknown: the API or the storage could not be reached; load again"],
       ["130", "cancelled"],
     ],
   },
@@ -98,8 +98,8 @@ function writeRefs(path: string, refs: readonly BatchRef[]): void {
 const RUN_VARIABLES = ["GITHUB_REPOSITORY", "GITHUB_RUN_ID", "GITHUB_JOB", "GITHUB_ACTION"];
 
 function defaultResumeKey(variable: Environment["variable"]): string | undefined {
-  const values = RUN_VARIABLES.map(variable);
-  return values.every(Boolean) ? values.join("/") : undefined;
+  const values = unlessDenied(() => RUN_VARIABLES.map(variable), []);
+  return values.length > 0 && values.every(Boolean) ? values.join("/") : undefined;
 }
 
 /** Says in one line what is loaded, where, and how. */

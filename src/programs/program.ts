@@ -18,6 +18,8 @@ import type { WaitPlan } from "../waiting/wait-plan.ts";
 export interface Program {
   /** The name of the command. */
   readonly name: string;
+  /** The title of its annotations. */
+  readonly title: string;
   readonly table: InputTable;
   readonly help: HelpTexts;
   /** The inputs whose files are written even if nobody asks for them, and the endings of their names. */

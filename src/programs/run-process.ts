@@ -44,14 +44,14 @@ function onSignal(name: string): void {
 }
 
 /** Loads only the host that is needed. Both stay in one chunk, so that no license notice gets lost. */
-async function createHost(): Promise<Host> {
+async function createHost({ title }: Program): Promise<Host> {
   // Runners other than GitHub's may set only one of the two.
   const { GITHUB_ACTIONS, GITHUB_OUTPUT } = process.env;
   if (GITHUB_ACTIONS === "true" || GITHUB_OUTPUT) {
     const { createActionsHost } = await import(
       /* webpackMode: "eager" */ "../hosts/actions-host.ts"
     );
-    return createActionsHost();
+    return createActionsHost(title);
   }
   const { createTerminalHost } = await import(
     /* webpackMode: "eager" */ "../hosts/terminal-host.ts"
@@ -90,7 +90,7 @@ async function runCommand(commandLine: CommandLine, program: Program): Promise<v
   const writeReport = commandLine.json && claimStdout();
   try {
     const logWarnings = catchProcessWarnings();
-    const host = await createHost();
+    const host = await createHost(program);
     const { findProxyProblem, secrets: otherSecrets } = await useProxies();
     const { signal } = stop;
     const options = { program, commandLine, host, signal, writeReport, findProxyProblem };

@@ -176,14 +176,17 @@ async function runProgram(job: Job): Promise<Ended> {
     return { ...result, disclosure };
   } catch (error) {
     const end = endOf(error, signal);
-    return { report: reportOn({ ...NOT_BEGUN, end }, task, job), disclosure };
+    return {
+      report: reportOn({ ...NOT_BEGUN, end }, { ...task, program: job.program.name }, job),
+      disclosure,
+    };
   }
 }
 
 function readAll(job: Job): Promise<Task> {
-  const { program, commandLine, host, clock, parsed, problems, findProxyProblem } = job;
+  const { program, commandLine, host, parsed, problems, findProxyProblem } = job;
   return parsed.read({
-    nowMs: clock.nowMs(),
+    nowMs: job.startedAt.getTime(),
     otherProblems: commandLine.problems,
     variableNames: host.environment.variableNames(),
     wording: (host.github ? asInputs : asFlags)(program.table),
@@ -193,12 +196,22 @@ function readAll(job: Job): Promise<Task> {
   });
 }
 
+/** How often the job summary is brought up to date at most, in milliseconds. */
+const MIN_SAVE_MS = 1000;
+
 /** Also keeps the job summary up to date, so that it says what is known even if the step is killed. */
 function progressLog(job: Job, task: Task): WaitObserver {
-  const { console, results } = job.host;
+  const { host: { console, results }, clock, reporting, program } = job;
+  if (!reporting.summary || results.kind !== "step") {
+    return createProgressLog(console.log, () => true);
+  }
+  let savedMs = -Infinity;
   return createProgressLog(console.log, (progress) => {
-    if (!job.reporting.summary || results.kind !== "step") return;
-    saveProgress(reportOn({ ...progress, end: { kind: "looked" } }, task, job), results);
+    if (clock.monotonicMs() - savedMs < MIN_SAVE_MS) return false;
+    savedMs = clock.monotonicMs();
+    const outcome = { ...progress, end: { kind: "looked" } } as const;
+    saveProgress(reportOn(outcome, { ...task, program: program.name }, job), results);
+    return true;
   });
 }
 

@@ -54,7 +54,7 @@ function adviseOnBatch(
   if (status === "error" && logUrl === undefined) {
     return (recordCounts?.total ?? 0) > 0
       ? { about: "error, log unknown", text: ERROR_WITH_COUNTS, ...requestOf(batch, baseUrl) }
-      : { about: "error without a log", text: ERROR_WITHOUT_LOG };
+      : { about: NO_LOG, text: own?.get(NO_LOG) ?? ERROR_WITHOUT_LOG };
   }
   const text = own?.get(status) ?? STATUS_ADVICE.get(status);
   if (text !== undefined) {
@@ -70,6 +70,8 @@ function requestOf({ ref }: Batch, baseUrl: string | undefined): Pick<Advice, "c
   const url = `${baseUrl}v2/batches/inspect/${ref}`.replaceAll("'", "%27");
   return { command: `curl -u ${credentials} '${url}'` };
 }
+
+const NO_LOG = "error without a log";
 
 const ERROR_WITHOUT_LOG =
   "Sitecore CDP could not read the file. Usually, the compression is wrong: the file must be " +
@@ -124,7 +126,7 @@ const WRONG_COUNT =
 
 /** What to do apart from fixing the batches, even if some failed. */
 export function adviseOnConclusion(report: GateReport): readonly Advice[] {
-  const { conclusion, startedAt, waitedMs, window, batches, end } = report;
+  const { conclusion, waitingSince, window, batches, end } = report;
   if (conclusion === "failure") {
     const isWrong = window && hasWrongCount(window, batches.length);
     const other = isLeftOpen(report) ? OTHER_CONCLUSION[end] : undefined;
@@ -136,9 +138,8 @@ export function adviseOnConclusion(report: GateReport): readonly Advice[] {
   if (conclusion !== "pending" || report.advice?.has(conclusion)) {
     return adviceOf(conclusion, report);
   }
-  const since = new Date(startedAt.getTime() - waitedMs).toISOString();
   const text =
-    `Run the gate again later with waiting-since ${since}, so that timeout and missing-grace count from then.`;
+    `Run the gate again later with waiting-since ${waitingSince.toISOString()}, so that timeout and missing-grace count from then.`;
   return [{ about: conclusion, text }];
 }
 

@@ -1,8 +1,8 @@
 import type { Batch } from "../batch.ts";
 import { formatCount } from "../text/count.ts";
 
-/** The name of the gate's own test case. */
-export const GATE_CASE = "The gate itself";
+/** The name of the test case that is about no single batch. */
+export const OVERALL_CASE = "Overall result";
 
 /** The name of the test case that represents this many batches. */
 export function omittedCaseName(count: number): string {
@@ -29,7 +29,7 @@ export function caseNames(batches: readonly Batch[]): ReadonlyMap<string, string
   );
   const numbers = new Map<string, number>();
   for (const { ref, name } of named.toSorted(byCreation)) {
-    const isOurs = name === GATE_CASE || OMITTED_CASE.test(name) || refs.has(name);
+    const isOurs = name === OVERALL_CASE || OMITTED_CASE.test(name) || refs.has(name);
     let number = (numbers.get(name) ?? (isOurs ? 1 : 0)) + 1;
     while (number > 1 && given.has(numbered(name, number))) number++;
     numbers.set(name, number);

@@ -14,6 +14,8 @@ import { countIncompleteErasures } from "./incomplete-erasures.ts";
 
 /** Everything there is to report about a gate, independent of the format. */
 export interface GateReport extends Verdict {
+  /** The name of the program. */
+  readonly program: string;
   /** Failed batches first, then tolerated, open, and succeeded ones; otherwise in the given order. */
   readonly batches: readonly Batch[];
   /** How many records failed in batches that ended in `error`; `undefined` if unknown. */
@@ -32,6 +34,8 @@ export interface GateReport extends Verdict {
   readonly startedAt: Date;
   /** When it ended. */
   readonly endedAt: Date;
+  /** From when the timeout counted: its start, or what the user said. */
+  readonly waitingSince: Date;
   /** How long it waited, in milliseconds. */
   readonly waitedMs: number;
   /** The number of looks. */
@@ -44,19 +48,25 @@ export interface GateReport extends Verdict {
   readonly estimate?: Estimate | undefined;
   /** `undefined` if the inputs could not be read. */
   readonly baseUrl?: string | undefined;
-  /** Advice by status or conclusion, if it differs from the gate's. */
+  /** Advice by what it is about, such as a status or the conclusion, if it differs from the gate's. */
   readonly advice?: ReadonlyMap<string, string> | undefined;
 }
 
 /** Creates the report of a wait. */
 export function makeReport(
   outcome: WaitOutcome,
-  context: Pick<GateReport, "startedAt" | "endedAt" | "baseUrl" | "maxFailedRecords" | "advice">,
+  context:
+    & Pick<
+      GateReport,
+      "program" | "startedAt" | "endedAt" | "baseUrl" | "maxFailedRecords" | "advice"
+    >
+    & Partial<Pick<GateReport, "waitingSince">>,
 ): GateReport {
   const { batches, waitedMs, looks, window, estimate, end, problems = [] } = outcome;
   const verdict = conclude(outcome, context.maxFailedRecords);
   return {
     ...verdict,
+    waitingSince: context.startedAt,
     ...context,
     batches: sortForReading(batches),
     failedRecords: countFailedRecords(batches),
@@ -135,12 +145,13 @@ export function toReportJson(report: GateReport, addition: object = {}): string 
   const { failedRecords, reasons, maxFailedRecords, window, estimate, exitCode } = report;
   const content = {
     schemaVersion: SCHEMA_VERSION,
-    program: `sitecore-cdp-batch-gate ${VERSION}`,
+    program: `${report.program} ${VERSION}`,
     conclusion,
     reason,
     exitCode,
     startedAt,
     endedAt: report.endedAt,
+    waitingSince: report.waitingSince,
     waitedMs: Math.round(waitedMs),
     looks,
     baseUrl,

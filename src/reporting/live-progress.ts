@@ -8,6 +8,9 @@ import { type LiveState, progressLines } from "./progress-lines.ts";
 /** How often the lines are redrawn for the countdown, in milliseconds. */
 const REDRAW_MS = 1000;
 
+/** How often they are redrawn at most while something is being done, in milliseconds. */
+const MIN_REDRAW_MS = 100;
+
 /**
  * Skips a redraw that is later than this, in milliseconds: after a stop, nothing is drawn before the
  * host is notified.
@@ -38,7 +41,9 @@ export function startLiveProgress(
     nextLookMs: undefined,
     failures: 0,
   };
+  let shownMs = 0;
   const show = () => {
+    shownMs = clock.monotonicMs();
     const current = stateAfter(state, clock.monotonicMs() - sinceMs);
     live.show((width, paint) => progressLines(current, width, paint));
   };
@@ -62,8 +67,10 @@ export function startLiveProgress(
       });
     },
     show(activity) {
+      const isSoon = clock.monotonicMs() - shownMs < MIN_REDRAW_MS;
+      const isNew = (activity === undefined) !== (state.activity === undefined);
       state = { ...state, activity };
-      show();
+      if (isNew || !isSoon) show();
     },
     end() {
       over.abort();

@@ -23,6 +23,7 @@ export interface Loaded {
   /** What is wrong with the files. */
   readonly faults: readonly Fault[];
   readonly parts: readonly Part[];
+  readonly recordCount: number;
   readonly batchRefs: readonly BatchRef[];
   readonly uploadedCount: number;
   /** Where the refs are; `undefined` if they were not written. */
@@ -39,8 +40,7 @@ interface LoadedFile {
 
 /** Describes a load in addition to its batches. */
 export function describeLoad(loaded: Loaded): Addition {
-  const { faults, parts, batchRefs, uploadedCount, refsFile } = loaded;
-  const recordCount = parts.reduce((sum, { records }) => sum + records, 0);
+  const { faults, parts, recordCount, batchRefs, uploadedCount, refsFile } = loaded;
   const refs = batchRefs.map(({ ref }) => ref).join(" ");
   const files = filesOf(parts);
   const json = { files, recordCount, uploadedCount };

@@ -25,6 +25,8 @@ const OUTPUT_HELP = {
   batches:
     "A JSON array of {ref, name?, status, createdAt?, modifiedAt?, failedRecords?, records?}, " +
     "failed batches first, at most 60 kB. records is how many records a batch in error has.",
+  "waiting-since": "The time from which timeout and missing-grace counted, for the input " +
+    "waiting-since of a gate that comes back later.",
   "report-file": "The path of the JSON report, which contains everything.",
 } as const;
 
@@ -63,6 +65,7 @@ export function outputsOf(report: GateReport, reportFile = ""): Outputs {
     "failed-record-count": `${report.failedRecords ?? ""}`,
     "failed-refs": failedRefs.json,
     batches: batches.json,
+    "waiting-since": report.waitingSince.toISOString(),
     "report-file": reportFile,
   } satisfies Record<keyof typeof OUTPUT_HELP, string>;
   return { outputs, omitted: Math.max(batches.omitted, failedRefs.omitted) };

@@ -30,13 +30,15 @@ const BAR = { min: 16, max: 40 } as const;
  * draw any other character two columns wide, and then the lines could not be overwritten.
  */
 export function progressLines(state: LiveState, width: number, paint: Paint): readonly string[] {
+  const { activity, batches } = state;
+  if (activity !== undefined && batches.length === 0) return wrap(activity, width);
   const counts = describeCounts(state);
   const bar = (room: number) =>
     `[${drawBar(state.batches, Math.min(room - "[]".length, BAR.max), paint)}]`;
   const room = width - ` ${counts}`.length;
   return [
     ...(room >= BAR.min ? [`${bar(room)} ${counts}`] : [bar(width), ...wrap(counts, width)]),
-    ...wrap(state.activity ?? describeTimes(state), width),
+    ...wrap(activity ?? describeTimes(state), width),
   ];
 }
 

@@ -15,10 +15,13 @@ const HEARTBEAT_MS = 5 * 60_000;
 /** How many changes of one look are logged one by one. The rest are counted. */
 const MAX_CHANGES = 20;
 
-/** Logs changes, and occasionally that the gate is still waiting. */
+/**
+ * Logs changes, and occasionally that the gate is still waiting. Progress that `saveProgress` did not save is
+ * passed to it again.
+ */
 export function createProgressLog(
   log: (line: string) => void,
-  saveProgress: (progress: WaitProgress) => void,
+  saveProgress: (progress: WaitProgress) => boolean,
 ): WaitObserver {
   let toldMs = 0;
   let isDirty = true;
@@ -49,8 +52,7 @@ export function createProgressLog(
         toldMs = progress.waitedMs;
         log(describeHeartbeat(progress, pauseMs));
       }
-      if (isHeartbeat || isDirty) saveProgress(progress);
-      isDirty = false;
+      if (isHeartbeat || isDirty) isDirty = !saveProgress(progress);
     },
   };
 }

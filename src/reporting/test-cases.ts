@@ -1,7 +1,7 @@
 import { type Batch, durationMsOf, isFailed, isOpen } from "../batch.ts";
 import { quote } from "../text/one-line.ts";
 import { type Advice, adviseOnBatches, adviseOnConclusion, adviseOnReasons } from "./advice.ts";
-import { GATE_CASE, omittedCaseName } from "./case-names.ts";
+import { omittedCaseName, OVERALL_CASE } from "./case-names.ts";
 import type { Conclusion } from "./conclusion.ts";
 import { describeReasons } from "./describe-reasons.ts";
 import { countTolerated, describeFailedShare } from "./failed-share.ts";
@@ -58,20 +58,21 @@ export function batchCase(batch: Batch, report: GateReport, name: string): TestC
 }
 
 /**
- * Creates the test case of the gate itself, if those of the batches do not show its conclusion: there
+ * Creates the test case of the overall result, if those of the batches do not show its conclusion: there
  * are no batches, the gate was cancelled, the number of batches is wrong, or there is more to report.
  */
-export function gateCase(report: GateReport, others: readonly TestCase[]): TestCase | undefined {
+export function overallCase(report: GateReport, others: readonly TestCase[]): TestCase | undefined {
   const { conclusion, reason, problems, waitedMs } = report;
   const kind = KINDS[conclusion];
-  const isTold = problems.length === 0 && others.some(({ outcome }) => outcome?.kind === kind);
+  // Jenkins rejects a file without tests.
   if (others.length === 0 && kind === undefined) {
-    return { name: GATE_CASE, ms: waitedMs, notes: [reason] };
+    return { name: OVERALL_CASE, ms: waitedMs, notes: [reason] };
   }
+  const isTold = problems.length === 0 && others.some(({ outcome }) => outcome?.kind === kind);
   if (kind === undefined || isTold) return undefined;
   const lines = [reason, ...problems, ...adviseOn(report)];
   const outcome = { kind, type: conclusion, message: reason, lines };
-  return { name: GATE_CASE, ms: waitedMs, outcome };
+  return { name: OVERALL_CASE, ms: waitedMs, outcome };
 }
 
 /** Creates the test case that represents omitted batches. */

@@ -29,7 +29,9 @@ export function isolateObserver(
 }
 
 /** Calls a function that may throw or reject, and notes the first problem for each name. */
-function attempting(note: (problem: string) => void): (name: string, call: () => void) => void {
+export function attempting(
+  note: (problem: string) => void,
+): (name: string, call: () => void) => void {
   const noted = new Set<string>();
   return (name, call) => {
     const fail = (error: unknown) => {

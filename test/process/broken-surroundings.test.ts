@@ -184,7 +184,7 @@ describe.each(forThisRuntime([["the action on Node", ACTION], ["the step on Deno
     it("outputs of others that have no end of their line, and leaves them whole", async () => {
       const { outputs } = await gate(ref(1), { files: { output: "before=x\nref=1" } });
       expect(outputs).toMatchObject({ before: "x", ref: "1", conclusion: "success" });
-      expect(Object.keys(outputs)).toHaveLength(15);
+      expect(Object.keys(outputs)).toHaveLength(16);
     });
 
     it.runIf(HAS_SHELL).each(

@@ -298,7 +298,7 @@ describe.each(forThisRuntime<[string, Program]>([
   it("says in the JUnit file what is wrong with the inputs", async () => {
     const { junit } = await gate([], {});
     expect(junit.cases).toMatchObject([{
-      name: "The gate itself",
+      name: "Overall result",
       kind: "error",
       type: "unknown",
       message: "Missing flags: --batch-refs, --client-key, --api-token",

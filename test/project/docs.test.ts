@@ -11,6 +11,10 @@ it.each(Object.entries(DOCUMENTS))(
   },
 );
 
+it("README.md has less than 200 lines, so that it is read", () => {
+  expect(readProjectFile("README.md").trimEnd().split("\n").length).toBeLessThan(200);
+});
+
 it("Deno's lock file has the versions of npm's; if not, run: npm run lock", () => {
   const npm = JSON.parse(readProjectFile("package-lock.json")).packages;
   const deno = JSON.parse(readProjectFile("deno.lock")).specifiers;
@@ -33,7 +37,7 @@ it("every place that has the version has the same", () => {
 it("no command of the manual can stop to ask, or reads the reader's own deno.json", () => {
   const commands = readManual().match(/^ *(?:exec )?deno run (?:.*\\\n)*.*$/gm) ?? [];
   const gates = commands.filter((command) =>
-    /dist\/index\.js|batch-gate(?:@\S+)?\/main/.test(command)
+    /dist\/(?:load\/)?index\.js|batch-gate(?:@\S+)?\/(?:load\/)?main/.test(command)
   );
   expect(gates.length).toBeGreaterThanOrEqual(4);
   for (const gate of gates) {

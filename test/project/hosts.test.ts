@@ -11,7 +11,7 @@ async function say(
 ): Promise<string> {
   const url = new URL(`../../src/hosts/${module}.ts`, import.meta.url);
   const script = `const { createActionsHost, createTerminalHost } = await import("${url}");
-    const host = (createActionsHost ?? createTerminalHost)();
+    const host = (createActionsHost ?? createTerminalHost)("Sitecore CDP batch gate");
     ${statements}`;
   const args = [...options, "--input-type=module", "--eval", script];
   const { stdout, stderr } = await promisify(execFile)(ACTION[0], args);

@@ -42,7 +42,7 @@ describe("effects live at the edge:", () => {
       /^(?:batch-api|loading)\/(?:allocate|put-file|upload-part|send-file)\.ts$/,
       [
         "load-files.ts",
-        "loading/load-batches.ts",
+        "loading/load-batch.ts",
         "loading/send-file.ts",
         "loading/upload-part.ts",
       ],
@@ -89,7 +89,7 @@ describe("effects live at the edge:", () => {
       "inputs/expand-glob.ts",
       "inputs/expand-paths.ts",
       "inputs/read-load-inputs.ts",
-      "load-files.ts",
+      "loading/part-folder.ts",
       "loading/list-files.ts",
       "loading/part-file.ts",
       "loading/part-packer.ts",

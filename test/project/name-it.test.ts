@@ -71,7 +71,9 @@ describe("npm run name-it", () => {
       .map(([, path = ""]) => path.replace(/^sitecore-cdp-batch-gate/, ""));
     expect(new Set(paths).size).toBeGreaterThan(3);
     const pages = ["", "#readme", ".git", "/issues", "/security/advisories/new"];
-    const unknown = paths.filter((path) => !pages.includes(path))
+    const workflow = (path: string) =>
+      path.replace(/^\/actions\/workflows\/([\w-]+\.yml)(\/badge\.svg)?$/, "/.github/workflows/$1");
+    const unknown = paths.filter((path) => !pages.includes(path)).map(workflow)
       .filter((path) => !existsSync(join(directory, path.replace(/^\/blob\/main\//, ""))));
     expect(unknown).toEqual([]);
   });

@@ -6,11 +6,12 @@ import { fileURLToPath } from "node:url";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { readManual, readProjectFile } from "../../scripts/docs.ts";
-import { type EmulatorServer, serve } from "../../src/emulator/mod.ts";
+import { type Emulator, type EmulatorServer, serve } from "../../src/emulator/mod.ts";
 import { parseDuration } from "../../src/text/duration.ts";
 import { VERSION } from "../../src/version.ts";
 import { CREDENTIALS } from "../support/credentials.ts";
 import { expectRedAs, type JUnitReport, readJUnit } from "../support/junit.ts";
+import { guest } from "../support/emulator-client.ts";
 import { example, textAt } from "../support/manual.ts";
 import { installOldestDeno } from "../support/oldest-deno.ts";
 import { asAzureHandsOn, createWorkspace, SECRETS, type Workspace } from "../support/pipeline.ts";
@@ -29,18 +30,16 @@ const ENDS: readonly (readonly [string, string, string, number, string])[] = [
   ["refused credentials", ref(1), "another token", 2, "unknown"],
 ];
 
-/** What an earlier run left, and a registry that is out of reach. */
-const EARLIER = {
-  "gate/junit.xml": "<testsuites/>",
-  "gate/summary.md": "## Success",
-  "../bin/npx": "#!/bin/sh\nexit 9\n",
-};
+/** What an earlier run left. */
+const EARLIER_LOAD = { "load/junit.xml": "<testsuites/>", "load/summary.md": "## Success" };
 
+let emulator: Emulator;
 let server: EmulatorServer;
 let workspace: Workspace;
 
 beforeAll(async () => {
-  server = await serve({ emulator: createThreeBatches() });
+  emulator = createThreeBatches();
+  server = await serve({ emulator });
 });
 
 afterAll(() => server.close());
@@ -64,48 +63,61 @@ function resultsAt(path: string, exitCode: number | null): JUnitReport {
   return junit;
 }
 
-/** The load step of a pipeline. */
-function load(batchRef: string): void {
-  workspace.write({ "load.sh": `#!/bin/sh\necho ${batchRef}\n` });
+/** What a pipeline loads, the token, the exit code, and what the JUnit file says of it. */
+const LOADS: readonly (readonly [string, object, string, number, string])[] = [
+  ["a success", guest(1), CREDENTIALS.apiToken, 0, "success"],
+  ["a failure", guest(1, { schema: "order" }), CREDENTIALS.apiToken, 1, "failure"],
+  ["refused credentials", guest(1), "another token", 2, "unknown"],
+];
+
+/** Puts records into the repository of a pipeline. */
+function putRecords(record: object): void {
+  workspace.write({ "data/records.json": JSON.stringify(record) });
 }
 
 describe.runIf(LINUX)("examples/gitlab-ci.yml", () => {
-  const pipeline = parse(readProjectFile("examples/gitlab-ci.yml"));
-  const gate = pipeline["sitecore-cdp"];
+  const { "sitecore-cdp": job } = parse(readProjectFile("examples/gitlab-ci.yml"));
+  const variables = { CI: "true", GITLAB_CI: "true", CI_PIPELINE_ID: "1207", ...SECRETS };
+  const runJob = (more: Variables = {}) =>
+    workspace.run(job.script.join("\n"), { ...variables, ...more, ...variablesOf(job.variables) });
 
-  it.each(ENDS)("gates %s", async (_, batchRef, token, exitCode, conclusion) => {
-    load(batchRef);
-    const variables = { CI: "true", GITLAB_CI: "true", ...SECRETS, SITECORE_CDP_API_TOKEN: token };
-    expect(await workspace.run(pipeline.load.script.join("\n"), variables))
-      .toMatchObject({ exitCode: 0 });
-    expect(Object.keys(workspace.files())).toContain(pipeline.load.artifacts.paths[0]);
-    const env = { ...variables, ...variablesOf(gate.variables) };
-    const result = await workspace.run(gate.script.join("\n"), env);
+  it.each(LOADS)("loads %s", async (_, record, token, exitCode, conclusion) => {
+    putRecords(record);
+    const result = await runJob({ SITECORE_CDP_API_TOKEN: token });
     expect(result.exitCode).toBe(exitCode);
-    expect(resultsAt(gate.artifacts.reports.junit, exitCode).properties["conclusion"])
+    expect(resultsAt(job.artifacts.reports.junit, exitCode).properties["conclusion"])
       .toBe(conclusion);
     for (const name of ["junit.xml", "summary.md", "report.json"]) {
-      expect(Object.keys(workspace.files())).toContain(`${gate.artifacts.paths[0]}${name}`);
+      expect(Object.keys(workspace.files())).toContain(`${job.artifacts.paths[0]}${name}`);
     }
   });
 
+  it("uploads nothing twice when the job is retried, and again in another pipeline", async () => {
+    putRecords(guest(1));
+    const uploads = async (id: string) => {
+      const before = emulator.uploadedFiles.length;
+      expect((await runJob({ CI_PIPELINE_ID: id })).exitCode).toBe(0);
+      return emulator.uploadedFiles.length - before;
+    };
+    expect([await uploads("1"), await uploads("1"), await uploads("2")]).toEqual([1, 0, 1]);
+  });
+
   it("leaves no earlier results where the program cannot start", async () => {
-    workspace.write(EARLIER);
-    const { exitCode } = await workspace.run(gate.script.join("\n"), SECRETS);
-    expect(exitCode).toBe(9);
+    workspace.write({ ...EARLIER_LOAD, "../bin/npx": "#!/bin/sh\nexit 9\n" });
+    expect((await runJob()).exitCode).toBe(9);
     expect(workspace.files()).toEqual({});
   });
 
-  it("keeps its results also when it fails, and gates again only what it could not tell", () => {
-    expect(gate.artifacts.when).toBe("always");
-    expect(gate.retry).toEqual({ max: 1, exit_codes: [3] });
-    expect(gate.allow_failure).toBeUndefined();
+  it("keeps its results also when it fails, and loads again only what it could not tell", () => {
+    expect(job.artifacts.when).toBe("always");
+    expect(job.retry).toEqual({ max: 1, exit_codes: [3] });
+    expect(job.allow_failure).toBeUndefined();
   });
 
-  it("gives the job more time than the gate", () => {
-    const [minutes] = gate.timeout.split(" minutes");
-    expect(Number(minutes) * 60_000).toBeGreaterThan(
-      parseDuration(gate.variables.INPUT_TIMEOUT) ?? Infinity,
+  it("gives the job more time than a batch", () => {
+    const [hours] = job.timeout.split(" hours");
+    expect(Number(hours) * 3_600_000).toBeGreaterThan(
+      parseDuration(job.variables.INPUT_TIMEOUT) ?? Infinity,
     );
   });
 });
@@ -122,7 +134,7 @@ interface AzureStep {
 describe.runIf(LINUX)("examples/azure-pipelines.yml", () => {
   const [job] = parse(readProjectFile("examples/azure-pipelines.yml")).jobs;
   const steps: readonly AzureStep[] = job.steps;
-  const gate = steps.find(({ env }) => env !== undefined);
+  const loads = steps.find(({ env }) => env !== undefined);
 
   /** Runs the steps as the agent does: after a failed one only those that run always. */
   async function runSteps(secrets: Variables) {
@@ -140,6 +152,7 @@ describe.runIf(LINUX)("examples/azure-pipelines.yml", () => {
         text.replace(/^\$\((\w+)\)$/, (_, name) => secrets[name] ?? `$(${name})`);
       const filled = asAzureHandsOn({
         TF_BUILD: "True",
+        BUILD_BUILDID: "1207",
         ...Object.fromEntries(Object.entries(env ?? {}).map(([name, text]) => [name, put(text)])),
       });
       const shell = ["bash", "--noprofile", "--norc", "-c"] as const;
@@ -150,35 +163,28 @@ describe.runIf(LINUX)("examples/azure-pipelines.yml", () => {
     return { exitCode, log, published };
   }
 
-  it.each(ENDS)("gates %s", async (_, batchRef, token, exitCode, conclusion) => {
-    load(batchRef);
+  it.each(LOADS)("loads %s", async (_, record, token, exitCode, conclusion) => {
+    putRecords(record);
     const result = await runSteps({ ...SECRETS, SITECORE_CDP_API_TOKEN: token });
     expect(result.exitCode).toBe(exitCode);
-    expect(result.published).toEqual(["gate/junit.xml", "gate"]);
-    expect(resultsAt("gate/junit.xml", exitCode).properties["conclusion"]).toBe(conclusion);
+    expect(result.published).toEqual(["load/junit.xml", "load"]);
+    expect(resultsAt("load/junit.xml", exitCode).properties["conclusion"]).toBe(conclusion);
     const commands = result.log.split("\n").filter((line) => line.includes("##vso["));
     const [, path = ""] = /^##vso\[task\.uploadsummary\](.*)$/.exec(commands.join("\n")) ?? [];
     expect(isAbsolute(path)).toBe(true);
-    expect(workspace.files()[join("gate", "summary.md")]).toContain(conclusion);
+    expect(workspace.files()[join("load", "summary.md")]).toContain(conclusion);
   });
 
   it("leaves no earlier results where the program cannot start", async () => {
-    load(ref(1));
-    workspace.write(EARLIER);
+    putRecords(guest(1));
+    workspace.write({ ...EARLIER_LOAD, "../bin/npx": "#!/bin/sh\nexit 9\n" });
     const { exitCode } = await runSteps(SECRETS);
     expect(exitCode).toBe(9);
-    expect(Object.keys(workspace.files()).sort()).toEqual(["batch-refs.txt", "load.sh"]);
+    expect(Object.keys(workspace.files())).toEqual(["data/records.json"]);
   });
 
-  it("does not gate what was not loaded", async () => {
-    workspace.write({ "load.sh": "#!/bin/sh\nexit 3\n" });
-    const { exitCode, log } = await runSteps(SECRETS);
-    expect(exitCode).toBe(3);
-    expect(log).toBe("");
-  });
-
-  it("gives the job more time than the gate", () => {
-    const [, timeout = ""] = / --timeout (\S+)/.exec(gate?.bash ?? "") ?? [];
+  it("gives the job more time than a batch", () => {
+    const [, timeout = ""] = / --timeout (\S+)/.exec(loads?.bash ?? "") ?? [];
     expect(Number(job.timeoutInMinutes) * 60_000)
       .toBeGreaterThan(parseDuration(timeout) ?? Infinity);
   });
@@ -323,6 +329,23 @@ describe.runIf(LINUX)("docs/other-ci.md", () => {
     }
   });
 
+  it("loads, and continues what was loaded on the same day", async () => {
+    putRecords(guest(1));
+    const before = emulator.uploadedFiles.length;
+    for (let time = 0; time < 2; time++) {
+      const { exitCode } = await workspace.run(
+        textAt(example("other ci load"), server.url).replace(
+          "--region",
+          "--poll-interval 50ms --region",
+        ),
+        SECRETS,
+      );
+      expect(exitCode).toBe(0);
+      expect(resultsAt("load/junit.xml", exitCode).counts.tests).toBe(1);
+    }
+    expect(emulator.uploadedFiles.length - before).toBe(1);
+  });
+
   it("comments on a merge request", async () => {
     const asked: { readonly path: string; readonly token: string; readonly body: string }[] = [];
     const gitlab = createServer(async (request, response) => {
@@ -355,7 +378,7 @@ describe.runIf(LINUX)("docs/other-ci.md", () => {
 it("all examples ask for the version that they stand beside", () => {
   const texts = ["gitlab-ci.yml", "azure-pipelines.yml", "gate.sh"]
     .map((name) => readProjectFile(`examples/${name}`));
-  for (const text of [...texts, example("other ci npx"), readManual()]) {
+  for (const text of [...texts, readManual()]) {
     const versions = text.matchAll(/sitecore-cdp[-/]batch-gate@(\d[\w.-]*)/g);
     expect(new Set([...versions].map(([, version]) => version))).toEqual(new Set([VERSION]));
   }

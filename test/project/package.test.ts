@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
@@ -12,7 +12,8 @@ import {
 } from "../../src/emulator/mod.ts";
 import { COMMON_JS, MODULE, TYPES } from "../support/consumer-files.ts";
 import { type Consumer, PACKAGE, setUpConsumer } from "../support/consumer.ts";
-import { example, exampleAt } from "../support/manual.ts";
+import { guest } from "../support/emulator-client.ts";
+import { example, exampleAt, textAt } from "../support/manual.ts";
 import { installOldestDeno, OLDEST_DENO } from "../support/oldest-deno.ts";
 import { installOldestNode, OLDEST_NODE } from "../support/oldest-node.ts";
 import { DENO_PATH, NODE_PATH, type Program, TSC } from "../support/programs.ts";
@@ -25,7 +26,8 @@ let api: EmulatorServer;
 
 beforeAll(async () => {
   consumer = setUpConsumer({ "use.mjs": MODULE, "use.cjs": COMMON_JS, "types.ts": TYPES });
-  const emulator = createEmulator();
+  const stages = { validationMs: 50, queueMs: 50, processingMs: 50 };
+  const emulator = createEmulator({ stages });
   emulator.add({ ref: ref(1), timeline: [{ status: "success", afterMs: 0 }] });
   emulator.add({ ref: ref(2), timeline: [{ status: "corrupted", afterMs: 0 }] });
   api = await serve({ emulator });
@@ -109,6 +111,15 @@ describe.runIf(process.platform !== "win32")("the manual's example", () => {
       expect(result.exitCode).toBe(exitCode);
     },
   );
+
+  it("npx load loads files", async () => {
+    mkdirSync(join(consumer.directory, "out"), { recursive: true });
+    writeFileSync(join(consumer.directory, "out/guests.json"), JSON.stringify(guest(1)));
+    const command = textAt(example("npx load"), api.url).trim();
+    const result = await consumer.run(["sh", "-c", `${command} --poll-interval 50ms`], { env });
+    expect(result.raw).toContain("Conclusion: success");
+    expect(result.exitCode).toBe(0);
+  });
 
   it.each([[ref(1), ""], [ref(2), `Error: Batch ${ref(2)}`]])(
     "npm script waits for %s",

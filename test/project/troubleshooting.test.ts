@@ -53,6 +53,14 @@ const MESSAGES: readonly string[] = [
   conclude(outcomeOf([], { kind: "stopped", error: new TypeError("a bug") })).reason,
 ];
 
+/** The first words of what a load says when it cannot go on. */
+const LOAD_MESSAGES = readdirSync(new URL("../../src/loading/", import.meta.url))
+  .map((name) => readProjectFile(`src/loading/${name}`))
+  .flatMap((
+    text,
+  ) => [...text.matchAll(/(?:UserError|BatchApiError|unavailable)\(\s*["`]([^"`$]+)/g)])
+  .map(([, words = ""]) => words.trim());
+
 /** Whether a text has the words of a heading, in which `…` stands for what differs. */
 const hasWords = (text: string, heading: string, before = "") => {
   const words = heading.replaceAll(/[.()]/g, "\\$&").replaceAll("…", ".*");
@@ -63,6 +71,14 @@ const begins = (message: string, heading: string) => hasWords(message, heading, 
 describe("docs/troubleshooting.md", () => {
   it.each(MESSAGES)("has a heading for: %s", (message) => {
     expect(headings.filter((heading) => begins(message, heading))).toHaveLength(1);
+  });
+
+  it.each([...new Set(LOAD_MESSAGES)])("has a heading for what a load says: %s", (words) => {
+    const isAbout = (heading: string) => {
+      const [begin = ""] = heading.split("…");
+      return begin !== "" && (words.startsWith(begin.trim()) || begin.startsWith(words));
+    };
+    expect(headings.filter(isAbout)).not.toEqual([]);
   });
 
   it.each(headings.filter((heading) => !NO_MESSAGES.includes(heading)))(

@@ -8,11 +8,17 @@ import { parse } from "yaml";
 import { readProjectFile } from "../../scripts/docs.ts";
 import { GATE_WORKFLOW } from "../../scripts/called-workflows.ts";
 import { isWorkflow } from "../../scripts/workflow-files.ts";
-import { yamlExamples } from "../support/manual.ts";
+import { example, yamlExamples } from "../support/manual.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
-const action = { name: "sitecore-cdp-batch-gate", metadata: parse(readProjectFile("action.yml")) };
+const PROJECT = "sitecore-cdp-batch-gate";
+
+/** The actions of this project, by their folder. */
+const ACTIONS: ReadonlyMap<string | undefined, ReturnType<typeof parse>> = new Map([
+  [undefined, parse(readProjectFile("action.yml"))],
+  ["load", parse(readProjectFile("load/action.yml"))],
+]);
 
 /** What GitHub's own language service says of a file, with the lines it says it of. */
 async function problemsOf(path: string, text: string): Promise<readonly string[]> {
@@ -20,8 +26,8 @@ async function problemsOf(path: string, text: string): Promise<readonly string[]
   const diagnostics = await validate(document, {
     // What is called from elsewhere is ours, or anything.
     actionsMetadataProvider: {
-      fetchActionMetadata: ({ name }) =>
-        Promise.resolve(name === action.name ? action.metadata : { name, description: "" }),
+      fetchActionMetadata: ({ name, path }) =>
+        Promise.resolve(name === PROJECT ? ACTIONS.get(path) : { name, description: "" }),
     },
     fileProvider: {
       getFileContent: ({ path }) => Promise.resolve({ name: path, content: readProjectFile(path) }),
@@ -30,36 +36,18 @@ async function problemsOf(path: string, text: string): Promise<readonly string[]
   return diagnostics.map(({ range, message }) => `${range.start.line + 1}: ${message}`);
 }
 
-/** A part of a workflow with what it refers to around it. */
-function wholeWorkflow(example: string): string {
+/** A part of a workflow as it would be in one: steps in a job, a job next to the one it needs. */
+function wholeWorkflow(part: string): string {
   const indent = (text: string, spaces: number) => text.replaceAll(/^(?=.)/gm, " ".repeat(spaces));
-  const content = parse(example);
-  if (content.jobs) return example;
-  const steps = Array.isArray(content) ? example : content.steps && example.replace("steps:\n", "");
-  return [
-    "on: push",
-    "env:",
-    "  BASE_URL: https://example.com",
-    "jobs:",
-    "  load:",
-    "    runs-on: ubuntu-latest",
-    "    outputs:",
-    "      ref: ${{ steps.upload.outputs.ref }}",
-    "    steps:",
-    "      - id: upload",
-    "        run: ./upload.sh",
-    ...(steps
-      ? [
-        "  gate:",
-        "    needs: load",
-        "    runs-on: ubuntu-latest",
-        "    steps:",
-        "      - id: upload",
-        "        run: ./upload.sh",
-        indent(steps, Array.isArray(content) ? 6 : 4),
-      ]
-      : [indent(example, 2)]),
-  ].join("\n");
+  const content = parse(part);
+  if (content.jobs) return part;
+  const steps = Array.isArray(content) ? indent(part, 6) : content.steps && indent(part, 4);
+  if (steps) {
+    const key = Array.isArray(content) ? "    steps:\n" : "";
+    return `on: push\njobs:\n  load:\n    runs-on: ubuntu-latest\n${key}${steps}`;
+  }
+  const [load = ""] = example("upload and gate").split("  gate:\n");
+  return `${part.includes("needs: load") ? load : "on: push\njobs:\n"}${indent(part, 2)}`;
 }
 
 function filesIn(folder: string, pattern = /\.ya?ml$/): readonly string[] {
@@ -99,8 +87,8 @@ it.each([
   ["upload and gate", "batch-refs:", "batch-ref:", "Invalid action input 'batch-ref'"],
   [
     "upload and gate",
-    "outputs.ref }}\n          base",
-    "outputs.x }}\n          base",
+    "outputs.ref }}\n          region",
+    "outputs.x }}\n          region",
     "access might",
   ],
   [
@@ -112,6 +100,9 @@ it.each([
   ["call the gate", /\n.*secrets:\n.*api-token:.*/, "", "Secret api-token is required"],
   ["call the gate", /\n.*client-key:.*/, "", "Input client-key is required"],
   ["gate a matrix", "outputs.reason", "outputs.why", "Context access might be invalid: why"],
+  ["load step", "region:", "regions:", "Invalid action input 'regions'"],
+  ["load and gate", "load.outputs.refs", "load.outputs.x", "Context access might be invalid: x"],
+  ["notify", "load.outputs.reason", "gate.outputs.reason", "Context access might be invalid: gate"],
 ])("GitHub's language service finds a fault in: %s", async (name, good, bad, problem) => {
   const text = yamlExamples().find(([each]) => each === name)?.[1].replace(good, bad) ?? "";
   expect(await problemsOf(`${problem}.yml`, wholeWorkflow(text)))
@@ -143,11 +134,38 @@ describe("The client key is no secret", () => {
   it.each(yamlExamples().filter(([, text]) => /uses: OWNER\/sitecore-cdp-batch-gate/.test(text)))(
     "in the manual's example: %s",
     (_, text) => {
-      const gates = text.match(/uses: OWNER\/sitecore-cdp-batch-gate/g) ?? [];
+      // A check needs no credentials.
+      const gates = text.includes("only-check: true")
+        ? []
+        : text.match(/uses: OWNER\/sitecore-cdp-batch-gate/g) ?? [];
       const keys = text.match(
         /client-key: \$\{\{ (vars|env)\.SITECORE_CDP_CLIENT_KEY \}\}$/gm,
-      );
+      ) ?? [];
       expect(keys).toHaveLength(gates.length);
     },
   );
+});
+
+describe("What is copied from the manual works as it is", () => {
+  const texts = [
+    // That one defines its variables, and its script is on its page.
+    ...yamlExamples().filter(([name]) => name !== "emulator workflow"),
+    ...filesIn("examples", /./).map((name) => [name, readProjectFile(name)] as const),
+  ];
+
+  it.each(texts)("%s: it names no script and no variable that only its author has", (_, text) => {
+    expect(text).not.toMatch(/\.\/(upload|load|segment)\.\w+/);
+    expect(text).not.toMatch(/\$\{\{ env\./);
+  });
+
+  it("and uses the same versions of actions as the workflows of this project", () => {
+    const pins = (text: string) => [...text.matchAll(/uses: (\S+@\w{40} # \S+)/g)];
+    const ours = filesIn(".github/workflows").map(readProjectFile).join("\n");
+    const used = new Set(pins(ours).map(([, pin]) => pin));
+    const names = new Set([...used].map((pin = "") => pin.split("@")[0]));
+    const known = texts.flatMap(([, text]) => pins(text).map(([, pin = ""]) => pin))
+      .filter((pin) => names.has(pin.split("@")[0]));
+    expect(known.length).toBeGreaterThan(10);
+    expect(known.filter((pin) => !used.has(pin))).toEqual([]);
+  });
 });

@@ -20,6 +20,7 @@ const CONTEXT = {
   endedAt: new Date(0),
   baseUrl: undefined,
   maxFailedRecords: 0,
+  program: "sitecore-cdp-batch-gate",
 };
 
 const REFS = [1, 2, 3].map(ref);

@@ -52,6 +52,7 @@ export function reportOf(
   more: Partial<GateReport> = {},
 ): GateReport {
   return {
+    program: "sitecore-cdp-batch-gate",
     conclusion,
     reason: "Our own words",
     exitCode: EXIT_CODES[conclusion],
@@ -62,6 +63,7 @@ export function reportOf(
     problems: [],
     startedAt: new Date("2026-03-01T12:00:00.000Z"),
     endedAt: new Date("2026-03-01T12:04:12.000Z"),
+    waitingSince: new Date("2026-03-01T12:00:00.000Z"),
     waitedMs: 252_000,
     looks: 7,
     end: "settled",

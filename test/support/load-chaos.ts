@@ -69,7 +69,10 @@ export async function playLoads(scenario: LoadScenario): Promise<PlayedLoads> {
     let last = await runToEnd(stage);
     ended.push(last);
     // As people do who run a failed job again.
-    if (last.report.conclusion === "failure") ended.push(last = await runToEnd(stage));
+    if (last.report.conclusion === "failure") {
+      await clock.sleep(60_000);
+      ended.push(last = await runToEnd(stage));
+    }
     return { texts, ended, last, arrived: await arrivedAt(stage), unsaved: [...stage.unsaved] };
   } finally {
     rmSync(directory, { recursive: true });

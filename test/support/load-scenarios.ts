@@ -16,7 +16,8 @@ export interface LoadedFile {
 export interface Interruption {
   /** `kill` leaves everything as it is; `cancel` is a signal, after which it reports. */
   readonly kind: "kill" | "cancel";
-  /** At which of its requests, from 1. */
+  /** At which of its requests: to which endpoint, and its number there, from 1. */
+  readonly endpoint: Endpoint;
   readonly request: number;
   /** Whether the request has an effect; if so, its response comes too late. */
   readonly hasEffect: boolean;
@@ -71,9 +72,21 @@ export function endpointOf({ method, url }: Pick<Request, "method" | "url">): En
   return /\/inspect\/[^?]/.test(url) ? "single" : "list";
 }
 
-const interruption: fc.Arbitrary<Interruption> = fc.record({
+/** Between the announcement of a file and its upload. */
+const halfway: fc.Arbitrary<Interruption> = fc.record({
+  kind: fc.constant("kill"),
+  endpoint: fc.constant("upload"),
+  request: fc.integer({ min: 1, max: 3 }),
+  hasEffect: fc.constant(false),
+  hasOtherZlib: fc.boolean(),
+  laterMs: fc.constant(0),
+  restartMs: fc.constantFrom(5_000, 2 * 60 * MINUTE_MS),
+});
+
+const anywhere: fc.Arbitrary<Interruption> = fc.record({
   kind: fc.constantFrom("kill", "kill", "kill", "cancel"),
-  request: fc.integer({ min: 1, max: 30 }),
+  endpoint: fc.constantFrom(...ENDPOINTS),
+  request: fc.integer({ min: 1, max: 5 }),
   hasEffect: fc.boolean(),
   hasOtherZlib: fc.constantFrom(false, false, true),
   laterMs: fc.constantFrom(0, 0, 1, 900, 20_000),
@@ -102,6 +115,7 @@ const mishap: fc.Arbitrary<Mishap> = fc.record({
 const slip: fc.Arbitrary<Mishap> = fc.record({
   what: fc.oneof(
     fc.constant({ endpoint: "upload", fault: { kind: "status", status: 403 } } as const),
+    fc.constant({ endpoint: "upload", fault: { kind: "cut-body" } } as const),
     fc.record({
       endpoint: fc.constantFrom(...ENDPOINTS),
       fault: fc.constantFrom<Fault>(
@@ -171,7 +185,7 @@ function scenariosIn(
     wait: fc.constantFrom(true, true, true, true, false),
     failFast: fc.boolean(),
     timeoutMs,
-    interruptions: fc.array(interruption, { maxLength: 3 }),
+    interruptions: fc.array(fc.oneof(anywhere, anywhere, halfway), { maxLength: 3 }),
     weather,
   });
 }

@@ -9,7 +9,10 @@ export function example(name: string): string {
 
 /** A text as it is, but for the API's address. */
 export function textAt(text: string, url: string): string {
-  return text.replaceAll("--region eu", `--base-url ${url}`)
+  return text.replaceAll("https://api-engage-eu.sitecorecloud.io", url)
+    .replaceAll("--region eu", `--base-url ${url}`)
+    .replaceAll(/^( *)region: eu$/gm, `$1base-url: ${url}`)
+    .replaceAll("INPUT_REGION: eu", `INPUT_BASE_URL: ${url}`)
     .replaceAll('region: "eu"', `baseUrl: "${url}"`)
     .replaceAll("api-engage-eu.sitecorecloud.io", new URL(url).host);
 }

@@ -6,7 +6,7 @@ import { VERSION } from "../../src/version.ts";
 import { CREDENTIALS } from "./credentials.ts";
 import { expectNoLeaks, readFiles, secretsOf } from "./no-leaks.ts";
 import { type ProcessResult, runProcess } from "./process.ts";
-import { ACTION } from "./programs.ts";
+import { ACTION, LOAD_ACTION } from "./programs.ts";
 
 /** The variables that hold the credentials. */
 export const SECRETS = {
@@ -14,11 +14,17 @@ export const SECRETS = {
   SITECORE_CDP_API_TOKEN: CREDENTIALS.apiToken,
 };
 
-/** Runs the built program where the published package of this version is asked for. */
+/** Runs a built program where the published package of this version is asked for. */
 const NPX = `#!/bin/sh
-if [ "$1 $2" != "--yes sitecore-cdp-batch-gate@${VERSION}" ]; then exit 64; fi
-shift 2
-exec '${ACTION.join("' '")}' "$@"
+case "$1 $2 $3 $4" in
+  "--yes sitecore-cdp-batch-gate@${VERSION} "*)
+    shift 2
+    exec '${ACTION.join("' '")}' "$@" ;;
+  "--yes --package sitecore-cdp-batch-gate@${VERSION} sitecore-cdp-batch-load")
+    shift 4
+    exec '${LOAD_ACTION.join("' '")}' "$@" ;;
+  *) exit 64 ;;
+esac
 `;
 
 /** What a script of Azure Pipelines gets of its variables: the task keeps its inputs to itself. */

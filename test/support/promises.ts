@@ -64,6 +64,7 @@ export function expectSoundness(scenario: Scenario, played: Played): void {
     endedAt: new Date(0),
     baseUrl: undefined,
     maxFailedRecords: 0,
+    program: "sitecore-cdp-batch-gate",
   });
   expect(report.batches.map(({ ref }) => ref).sort()).toEqual(fates.map((_, index) => ref(index)));
   expect(report.conclusion).toBe(concludeAgain(scenario, played));
