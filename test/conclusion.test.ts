@@ -124,7 +124,7 @@ describe("conclude()", () => {
     [
       STOPPED,
       [ERROR, OPEN],
-      /failed \(1 error\); 1 was still open when the gate gave up: The API went away\. First: /,
+      /failed \(1 error\); 1 was still open when it gave up: The API went away\. First: /,
     ],
     [
       LOOKED,
@@ -137,7 +137,7 @@ describe("conclude()", () => {
     [
       { kind: "stopped", error: new TypeError("x is not a function") },
       [OPEN],
-      /^The gate itself failed; see its log$/,
+      /^The program itself failed; see its log$/,
     ],
   ])("gives a reason after %j", (end, batches, reason) => {
     expect(conclude(outcomeOf(batches, end)).reason).toMatch(reason);

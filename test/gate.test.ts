@@ -162,7 +162,7 @@ describe("gate() concludes", () => {
     const { exitCode, outputs, summary, report } = await gate([ref(1)]);
     expect(outputs).toMatchObject({
       conclusion: "unknown",
-      reason: "The gate itself failed; see its log",
+      reason: "The program itself failed; see its log",
     });
     expect(exitCode).toBe(3);
     expect(summary).toMatch(/TypeError: x is not a function\n.*gate\.test\.ts/);
@@ -189,7 +189,7 @@ describe("gate() concludes", () => {
     emulator.add({ ref: ref(2), timeline: life("success", 5 * MINUTE_MS) });
     const { outputs, summary, report } = await gate([ref(1), ref(2)]);
     expect(outputs["reason"]).toBe(
-      "1 of 2 batches failed (1 corrupted); 1 was still open when the gate gave up: " +
+      "1 of 2 batches failed (1 corrupted); 1 was still open when it gave up: " +
         `The API rejected the credentials with HTTP 401. First: ${ref(1)}, corrupted`,
     );
     expect(summary).toContain("The API rejected the credentials with HTTP 401\n");

@@ -173,7 +173,7 @@ function describeEnd(open: number, end: WaitEnd): string {
     case "deadline":
       return `${still} after the timeout of ${formatDuration(end.waitedMs)}`;
     case "stopped":
-      return `${still} when the gate gave up: ${describeStop(end.error)}`;
+      return `${still} when it gave up: ${describeStop(end.error)}`;
     default:
       return still;
   }
@@ -223,7 +223,7 @@ function describeSuccess(batches: readonly Batch[]): string {
 }
 
 function describeStop(error: unknown): string {
-  return error instanceof UserError ? error.message : "The gate itself failed; see its log";
+  return error instanceof UserError ? error.message : "The program itself failed; see its log";
 }
 
 function describeWrongCount(
