@@ -8260,7 +8260,7 @@ function throwIfAny(problems, { table, given }, { otherProblems = [], wording = 
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _programs_gate_program_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3239);
-/* harmony import */ var _programs_run_process_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7489);
+/* harmony import */ var _programs_run_process_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(989);
 
 
 await (0,_programs_run_process_js__WEBPACK_IMPORTED_MODULE_1__/* .runProcess */ .R)(_programs_gate_program_js__WEBPACK_IMPORTED_MODULE_0__/* .GATE */ .k);
@@ -8381,7 +8381,7 @@ const GATE = {
 
 /***/ }),
 
-/***/ 7489:
+/***/ 989:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8663,137 +8663,10 @@ function describeInput({ name, kind, help, variable, ...row }) {
 var conclusion = __nccwpck_require__(1762);
 // EXTERNAL MODULE: ./build/reporting/gate-report.js
 var gate_report = __nccwpck_require__(569);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./build/batch-api/credentials.js
-var batch_api_credentials = __nccwpck_require__(4248);
 // EXTERNAL MODULE: ./build/inputs/batch-refs.js + 4 modules
 var batch_refs = __nccwpck_require__(4392);
 // EXTERNAL MODULE: ./build/inputs/input-problems.js
 var input_problems = __nccwpck_require__(2969);
-// EXTERNAL MODULE: ./build/inputs/input-variables.js
-var input_variables = __nccwpck_require__(948);
-// EXTERNAL MODULE: ./build/inputs/inputs.js
-var inputs = __nccwpck_require__(743);
-// EXTERNAL MODULE: ./build/inputs/read-inputs.js + 8 modules
-var read_inputs = __nccwpck_require__(6764);
-// EXTERNAL MODULE: ./build/inputs/expand-glob.js
-var expand_glob = __nccwpck_require__(4601);
-;// CONCATENATED MODULE: ./build/inputs/report-paths.js
-
-
-
-
-/** The inputs that are paths of files to write, in the order in which the files are written. */
-const FILE_INPUTS = ["refs-file", "report-file", "junit", "summary-file"];
-/** The inputs that are paths or globs of files to read. */
-const SOURCES = ["batch-refs-file", "files"];
-/** No checks. */
-const UNCHECKED = {
-    findWriteProblem: () => undefined,
-    findFolderProblem: () => undefined,
-    realPath: (path) => (0,external_node_path_.resolve)(path),
-    isThere: () => false,
-    taken: new Map(),
-};
-/**
- * Assigns each path to the first input that names it, so that no file overwrites another, a file
- * that is read, or a file of the runner. Adds to `problems` what is wrong with the others and which paths
- * cannot be written.
- */
-function claimPaths(values, problems, checks = UNCHECKED) {
-    const { "log-directory": folder } = values;
-    const taken = new Map([...checks.taken].map(([path, name]) => [checks.realPath(path), name]));
-    const claimed = new Map();
-    const sources = SOURCES.map((input) => ({
-        input,
-        matches: matcher(values[input] ?? "", checks),
-    }));
-    const files = FILE_INPUTS.flatMap((input) => {
-        const path = values[input];
-        if (path === undefined)
-            return [];
-        const place = checks.realPath(path);
-        const state = describeOwner(taken.get(place) ?? claimed.get(place)) ??
-            describeOwner(sources.find(({ matches }) => matches(place))?.input) ??
-            (folder ? findLogClash(place, checks.realPath(folder)) : undefined) ??
-            describe(checks.findWriteProblem(path)) ??
-            findNesting(place, claimed);
-        if (state !== undefined) {
-            problems.push({ input, problem: (0,clause/* clause */.s) `${(0,one_line/* quotePath */.WG)(path)} ${state}` });
-            return [];
-        }
-        claimed.set(place, input);
-        return [[input, path]];
-    });
-    const state = folder && describe(checks.findFolderProblem(folder));
-    if (state) {
-        problems.push({ input: "log-directory", problem: `${(0,one_line/* quotePath */.WG)(folder)} ${state}` });
-    }
-    return Object.fromEntries(files);
-}
-function describe(problem) {
-    return problem === undefined ? undefined : `cannot be written: ${problem}`;
-}
-function describeOwner(owner) {
-    return owner && (0,clause/* clause */.s) `is also the path of ${{ name: owner }}`;
-}
-function findNesting(place, claimed) {
-    for (const [other, name] of claimed) {
-        if (isBelow(place, other))
-            return (0,clause/* clause */.s) `is inside the path of ${{ name }}, which is a file`;
-        if (isBelow(other, place))
-            return (0,clause/* clause */.s) `is a folder that contains the path of ${{ name }}`;
-    }
-    return undefined;
-}
-function isBelow(place, folder) {
-    return place.startsWith(folder + external_node_path_.sep);
-}
-/**
- * Creates a function that says whether paths or globs match a file. A path that exists is taken literally.
- */
-function matcher(lines, { realPath, isThere }) {
-    const patterns = lines.split("\n").map((line) => line.trim()).filter(Boolean)
-        .flatMap((line) => isThere(line) ? [line] : (0,expand_glob/* expandBraces */.PH)(line).slice(0, expand_glob/* MAX_ALTERNATIVES */.cg));
-    const globs = patterns.filter((pattern) => (0,expand_glob/* isGlob */.fg)(pattern) && !isThere(pattern));
-    const places = new Set(patterns.map(realPath));
-    return (place) => places.has(place) || globs.some((pattern) => (0,expand_glob/* matchesGlob */.kt)(place, pattern, realPath));
-}
-function findLogClash(place, folder) {
-    if (place === folder || isBelow(folder, place))
-        return describeOwner("log-directory");
-    const isLog = (0,external_node_path_.dirname)(place) === folder && /\.ndjson\.gz$/i.test(place);
-    return isLog
-        ? (0,clause/* clause */.s) `could be the name of an error log in ${{ name: "log-directory" }}`
-        : undefined;
-}
-
-;// CONCATENATED MODULE: ./build/inputs/plan-reporting.js
-
-
-
-/** Returns how the inputs specify reporting. */
-function planReporting(given, pathChecks) {
-    const values = { ...DEFAULTS, ...given };
-    const { "commit-status": context, "status-sha": sha } = given;
-    const isCommitClear = "status-sha" in given;
-    const problems = [];
-    const reporting = {
-        logLinks: values["log-links"],
-        summary: values.summary,
-        annotations: values.annotations,
-        paths: claimPaths(values, problems, pathChecks),
-        commitStatus: context !== undefined && isCommitClear ? { context, sha } : undefined,
-        githubToken: values["github-token"],
-    };
-    return { reporting, problems };
-}
-/** What applies if no input is specified. */
-const DEFAULTS = (0,read_inputs/* parseInputs */.TL)(inputs/* INPUTS */.m, () => undefined).values;
-
 // EXTERNAL MODULE: ./build/system/clock.js
 var system_clock = __nccwpck_require__(7218);
 ;// CONCATENATED MODULE: ./build/reporting/disclosure.js
@@ -8825,29 +8698,304 @@ function disclose(showMessages) {
     return { logLinks, fileLogLinks: logLinks, showMessages };
 }
 
-;// CONCATENATED MODULE: ./build/reporting/commit-status.js
+// EXTERNAL MODULE: ./build/batch.js
+var build_batch = __nccwpck_require__(8864);
+// EXTERNAL MODULE: ./build/text/duration.js
+var text_duration = __nccwpck_require__(9556);
+;// CONCATENATED MODULE: ./build/reporting/describe-estimate.js
 
-/** The longest description that GitHub accepts, in characters. */
-const MAX_DESCRIPTION = 140;
-/** `error` means that the gate could not determine the result, `failure` that it could. */
-const STATES = {
-    success: "success",
-    failure: "failure",
-    timed_out: "failure",
-    cancelled: "error",
-    unknown: "error",
-    pending: "pending",
-    checked: "success",
-};
-/** Returns the commit status for a verdict. */
-function newsOf({ conclusion, reason }) {
-    return { state: STATES[conclusion], description: (0,one_line/* oneLine */.TN)(reason, MAX_DESCRIPTION) };
+
+const MINUTE_MS = 60_000;
+/** `4m, 9 in 10 at most 11m`. */
+function describeUsual({ medianMs, p90Ms }) {
+    return `${roughly(medianMs)}, 9 in 10 at most ${roughly(p90Ms)}`;
+}
+/** `batches usually take 4m, 9 in 10 at most 11m; about 3m left`. */
+function describeEstimate(estimate) {
+    const { left } = estimate;
+    const usual = `batches usually take ${describeUsual(estimate)}`;
+    if (left === undefined)
+        return usual;
+    if (left === "longer")
+        return `${usual}; an open batch is taking longer than usual`;
+    return `${usual}; about ${roughly(left.ms)} left`;
+}
+/** `about 3m left, usually 4m, 9 in 10 at most 11m`: a short form in ASCII. */
+function describeEstimateBriefly(estimate) {
+    const { left } = estimate;
+    const usual = `usually ${describeUsual(estimate)}`;
+    if (left === undefined)
+        return usual;
+    return `${left === "longer" ? "longer than usual" : `about ${roughly(left.ms)} left`}, ${usual}`;
+}
+/** A note about batches that took far longer than usual, if any. */
+function describeFarLonger({ estimate, batches }) {
+    if (estimate === undefined)
+        return [];
+    const { farLonger } = estimate;
+    const msOf = ({ ref }) => farLonger.get(ref) ?? 0;
+    const slow = batches.filter(({ ref }) => farLonger.has(ref));
+    const [slowest] = slow.toSorted((a, b) => msOf(b) - msOf(a));
+    if (slowest === undefined)
+        return [];
+    const duration = (0,text_duration/* formatDuration */.a)(msOf(slowest));
+    return [[
+            { kind: "strong", text: "Far longer than usual" },
+            slow.length > 1 ? `: ${slow.length} batches, of which ` : ": ",
+            { kind: "code", text: (0,build_batch/* labelOf */.Wy)(slowest) },
+            (0,build_batch/* isOpen */.nT)(slowest) ? ` has taken ${duration} so far` : ` took ${duration}`,
+            `. On this instance, batches usually take ${describeUsual(estimate)}.`,
+        ]];
+}
+/** Rounded up, so that it does not look exact to the second and is never zero. */
+function roughly(ms) {
+    const stepMs = ms <= 2 * MINUTE_MS ? 10_000 : ms <= 120 * MINUTE_MS ? MINUTE_MS : 10 * MINUTE_MS;
+    return (0,text_duration/* formatDuration */.a)(Math.ceil(ms / stepMs) * stepMs);
+}
+
+// EXTERNAL MODULE: ./build/text/count.js
+var text_count = __nccwpck_require__(5093);
+;// CONCATENATED MODULE: ./build/reporting/progress-lines.js
+
+
+
+
+
+/** The length of a bar, in columns: up to `max` if there is room, and at least `min` next to text. */
+const BAR = { min: 16, max: 40 };
+/**
+ * Shows the state of a wait in lines of at most `width` columns. Only ASCII is used: a terminal may
+ * draw any other character two columns wide, and then the lines could not be overwritten.
+ */
+function progressLines(state, width, paint) {
+    const { activity, batches } = state;
+    if (activity !== undefined && batches.length === 0)
+        return (0,wrap/* wrap */.L)(activity, width);
+    const counts = describeCounts(state);
+    const bar = (room) => `[${drawBar(state.batches, Math.min(room - "[]".length, BAR.max), paint)}]`;
+    const room = width - ` ${counts}`.length;
+    return [
+        ...(room >= BAR.min ? [`${bar(room)} ${counts}`] : [bar(width), ...(0,wrap/* wrap */.L)(counts, width)]),
+        ...(0,wrap/* wrap */.L)(activity ?? describeTimes(state), width),
+    ];
+}
+/** `####xx....`: success, failed, open. A kind with any batches gets at least one column. */
+function drawBar(batches, length, paint) {
+    const failed = batches.filter(build_batch/* isFailed */.Ix).length;
+    const open = batches.filter(build_batch/* isOpen */.nT).length;
+    const counts = [batches.length - failed - open, failed, open];
+    const cells = counts.map((count) => count === 0 ? 0 : Math.max(1, Math.round(count / batches.length * length)));
+    const missing = length - cells.reduce((sum, cell) => sum + cell, 0);
+    const largest = batches.length === 0 ? 2 : cells.indexOf(Math.max(...cells));
+    const [good = 0, bad = 0, rest = 0] = cells.map((cell, index) => Math.max(0, index === largest ? cell + missing : cell));
+    const part = (color, text) => text === "" ? "" : paint(color, text);
+    return part("green", "#".repeat(good)) + part("red", "x".repeat(bad)) + ".".repeat(rest);
+}
+function describeCounts({ batches, isGrowing }) {
+    if (batches.length === 0)
+        return "no batches yet";
+    const ended = batches.length - batches.filter(build_batch/* isOpen */.nT).length;
+    const soFar = isGrowing ? " so far" : "";
+    return `${ended} of ${batches.length}${soFar} ended${(0,conclusion/* listStatuses */.vM)(batches)}`;
+}
+function describeTimes(state) {
+    const { waitedMs, timeoutMs, nextLookMs, failures, estimate } = state;
+    return [
+        `Waited ${inSeconds(waitedMs)} of ${inSeconds(timeoutMs)}`,
+        nextLookMs === undefined
+            ? "polling"
+            : `next poll in ${inSeconds(Math.ceil(nextLookMs / 1000) * 1000)}`,
+        ...(failures > 0 ? [`${(0,text_count/* formatCount */.B)(failures, "poll", "polls")} failed`] : []),
+        ...(estimate === undefined ? [] : [estimate]),
+    ].join(", ");
+}
+function inSeconds(ms) {
+    return ms < 1000 ? "0s" : (0,text_duration/* formatDuration */.a)(ms);
+}
+
+;// CONCATENATED MODULE: ./build/reporting/live-progress.js
+
+
+/** How often the lines are redrawn for the countdown, in milliseconds. */
+const REDRAW_MS = 1000;
+/** How often they are redrawn at most while something is being done, in milliseconds. */
+const MIN_REDRAW_MS = 100;
+/**
+ * Skips a redraw that is later than this, in milliseconds: after a stop, nothing is drawn before the
+ * host is notified.
+ */
+const MAX_LATE_MS = 250;
+/** Starts to show the progress of the wait, if a person is watching. */
+function startLiveProgress({ batchRefs, plan }, { live, clock }) {
+    if (live === undefined || !plan.wait)
+        return { show() { }, end() { } };
+    const over = new AbortController();
+    let sinceMs = clock.monotonicMs();
+    let state = {
+        batches: batchRefs.map((batchRef) => ({ ...batchRef, status: "unseen" })),
+        isGrowing: plan.window !== undefined,
+        waitedMs: plan.alreadyWaitedMs ?? 0,
+        timeoutMs: plan.timeoutMs,
+        nextLookMs: undefined,
+        failures: 0,
+    };
+    let shownMs = 0;
+    const show = () => {
+        shownMs = clock.monotonicMs();
+        const current = stateAfter(state, clock.monotonicMs() - sinceMs);
+        live.show((width, paint) => progressLines(current, width, paint));
+    };
+    function update({ batches, waitedMs, window }, news) {
+        sinceMs = clock.monotonicMs();
+        const isGrowing = window !== undefined && !window.isClosed;
+        state = { ...state, batches, waitedMs, isGrowing, ...news };
+        show();
+    }
+    show();
+    void redraw(show, { clock, signal: over.signal });
+    return {
+        onChange: (_, progress) => update(progress, { nextLookMs: undefined }),
+        onFailure: (_, failures) => void (state = { ...state, failures }),
+        onPause(progress, { pauseMs, hasFailed }) {
+            update(progress, {
+                nextLookMs: pauseMs,
+                estimate: progress.estimate && describeEstimateBriefly(progress.estimate),
+                ...(!hasFailed && { failures: 0 }),
+            });
+        },
+        show(activity) {
+            const isSoon = clock.monotonicMs() - shownMs < MIN_REDRAW_MS;
+            const isNew = (activity === undefined) !== (state.activity === undefined);
+            state = { ...state, activity };
+            if (isNew || !isSoon)
+                show();
+        },
+        end() {
+            over.abort();
+            live.clear();
+        },
+    };
+}
+/** The state after `passedMs` milliseconds without news. */
+function stateAfter(state, passedMs) {
+    const { waitedMs, nextLookMs = 0 } = state;
+    const leftMs = nextLookMs - passedMs;
+    return {
+        ...state,
+        waitedMs: waitedMs + passedMs,
+        nextLookMs: leftMs > 0 ? leftMs : undefined,
+    };
+}
+/** Redraws until the signal is aborted. */
+async function redraw(show, { clock, signal }) {
+    for (;;) {
+        const dueMs = clock.monotonicMs() + REDRAW_MS;
+        const isOver = await clock.sleep(REDRAW_MS, signal).then(() => false, () => true);
+        if (isOver)
+            return;
+        if (clock.monotonicMs() - dueMs <= MAX_LATE_MS)
+            show();
+    }
+}
+
+// EXTERNAL MODULE: ./build/waiting/window.js
+var waiting_window = __nccwpck_require__(558);
+;// CONCATENATED MODULE: ./build/reporting/progress-log.js
+
+
+
+
+
+
+/** How long the log may be quiet before it says that the gate is still waiting, in milliseconds. */
+const HEARTBEAT_MS = 5 * 60_000;
+/** How many changes of one look are logged one by one. The rest are counted. */
+const MAX_CHANGES = 20;
+/**
+ * Logs changes, and occasionally that the gate is still waiting. Progress that `saveProgress` did not save is
+ * passed to it again.
+ */
+function createProgressLog(log, saveProgress) {
+    let toldMs = 0;
+    let isDirty = true;
+    let failing;
+    const tellWindow = once((bounds) => log(describeWindow(bounds)));
+    const tellEstimate = once((estimate) => log(describeSource(estimate)));
+    return {
+        onChange(changes, { waitedMs, window }) {
+            tellWindow(window?.bounds);
+            isDirty = true;
+            toldMs = waitedMs;
+            for (const line of describeChanges(changes))
+                log(line);
+        },
+        onFailure(failure, failures) {
+            if (failure.message !== failing?.message)
+                log(describeFailedLook(failure));
+            failing = { message: failure.message, failures };
+        },
+        onPause(progress, { pauseMs, hasFailed }) {
+            tellWindow(progress.window?.bounds);
+            if (!hasFailed && failing) {
+                const polls = (0,text_count/* formatCount */.B)(failing.failures, "failed poll", "failed polls");
+                log(`The API responds again after ${polls}`);
+                failing = undefined;
+            }
+            tellEstimate(progress.estimate);
+            const isHeartbeat = progress.waitedMs - toldMs >= HEARTBEAT_MS;
+            if (isHeartbeat) {
+                toldMs = progress.waitedMs;
+                log(describeHeartbeat(progress, pauseMs));
+            }
+            if (isHeartbeat || isDirty)
+                isDirty = !saveProgress(progress);
+        },
+    };
+}
+/** Passes on only the first news. */
+function once(tell) {
+    let isTold = false;
+    return (news) => {
+        if (isTold || news === undefined)
+            return;
+        isTold = true;
+        tell(news);
+    };
+}
+function describeWindow(bounds) {
+    return `The window is from ${(0,waiting_window/* describeBounds */.nv)(bounds)}, inclusive`;
+}
+function describeSource(estimate) {
+    return `Based on ${estimate.samples} other recent batches, ${describeEstimate(estimate)}`;
+}
+function describeChanges(changes) {
+    const lines = changes.slice(0, MAX_CHANGES).map(describeChange);
+    const rest = changes.slice(MAX_CHANGES).map(({ after }) => after);
+    if (rest.length === 0)
+        return lines;
+    return [
+        ...lines,
+        `And ${(0,text_count/* formatCount */.B)(rest.length, "more batch", "more batches")}${(0,conclusion/* listStatuses */.vM)(rest)}`,
+    ];
+}
+function describeChange({ before, after }) {
+    const { reportedStatus } = after;
+    const word = reportedStatus === undefined ? after.status : `${after.status} '${reportedStatus}'`;
+    return `Batch ${(0,build_batch/* labelOf */.Wy)(after)}: ${before.status} -> ${word}`;
+}
+function describeFailedLook({ message, details }) {
+    return [`Polling failed: ${message}`, ...details].join(". ");
+}
+function describeHeartbeat({ waitedMs, batches, estimate }, pauseMs) {
+    return [
+        `Waited ${(0,text_duration/* formatDuration */.a)(waitedMs)}${(0,conclusion/* listStatuses */.vM)(batches)}`,
+        `next poll in ${(0,text_duration/* formatDuration */.a)(pauseMs)}`,
+        ...(estimate ? [describeEstimate(estimate)] : []),
+    ].join("; ");
 }
 
 // EXTERNAL MODULE: external "node:buffer"
 var external_node_buffer_ = __nccwpck_require__(4573);
-// EXTERNAL MODULE: ./build/text/count.js
-var text_count = __nccwpck_require__(5093);
 // EXTERNAL MODULE: ./build/document/document.js
 var document_document = __nccwpck_require__(8055);
 ;// CONCATENATED MODULE: ./build/document/markdown.js
@@ -8986,10 +9134,6 @@ function fitSummary(summary, taken) {
 
 // EXTERNAL MODULE: ./build/system/write-file.js
 var write_file = __nccwpck_require__(7474);
-// EXTERNAL MODULE: ./build/batch.js
-var build_batch = __nccwpck_require__(8864);
-// EXTERNAL MODULE: ./build/waiting/window.js
-var waiting_window = __nccwpck_require__(558);
 ;// CONCATENATED MODULE: ./build/reporting/error-codes.js
 /**
  * What each code of the error log means and how to fix it, according to Sitecore's documentation of
@@ -9226,7 +9370,7 @@ function messagesOf(report) {
                 // No other annotation mentions the open batches.
                 ...(wasGivenUp(report) ? [reason] : []),
                 ...problems,
-                ...batches.filter(build_batch/* isFailed */.Ix).map((batch) => annotations_describe(batch, report)),
+                ...batches.filter(build_batch/* isFailed */.Ix).map((batch) => describe(batch, report)),
             ];
         case "unknown":
             return isReasonInProblems ? problems : [reason, ...problems];
@@ -9240,7 +9384,7 @@ function messagesOf(report) {
 function wasGivenUp(report) {
     return (report.end === "deadline" || report.end === "stopped") && (0,gate_report/* isLeftOpen */.Uh)(report);
 }
-function annotations_describe(batch, { advice: ownAdvice }) {
+function describe(batch, { advice: ownAdvice }) {
     const { reasons = [], problem } = batch.errorLog ?? {};
     const [reason] = reasons;
     const share = (0,failed_share/* describeFailedShare */.O)([batch]);
@@ -9586,8 +9730,6 @@ function toJsonArray(batches, describe) {
     return { json: `[${parts.join(", ")}]`, omitted: batches.length - parts.length };
 }
 
-// EXTERNAL MODULE: ./build/text/duration.js
-var text_duration = __nccwpck_require__(9556);
 ;// CONCATENATED MODULE: ./build/reporting/bar.js
 /** The length of a bar, in squares. */
 const LENGTH = 8;
@@ -9692,57 +9834,6 @@ function logLink({ logUrl, status }) {
 /** `2026-03-01 12:00:00`, in UTC. */
 function formatTime(date) {
     return date.toISOString().slice(0, 19).replace("T", " ");
-}
-
-;// CONCATENATED MODULE: ./build/reporting/describe-estimate.js
-
-
-const MINUTE_MS = 60_000;
-/** `4m, 9 in 10 at most 11m`. */
-function describeUsual({ medianMs, p90Ms }) {
-    return `${roughly(medianMs)}, 9 in 10 at most ${roughly(p90Ms)}`;
-}
-/** `batches usually take 4m, 9 in 10 at most 11m; about 3m left`. */
-function describeEstimate(estimate) {
-    const { left } = estimate;
-    const usual = `batches usually take ${describeUsual(estimate)}`;
-    if (left === undefined)
-        return usual;
-    if (left === "longer")
-        return `${usual}; an open batch is taking longer than usual`;
-    return `${usual}; about ${roughly(left.ms)} left`;
-}
-/** `about 3m left, usually 4m, 9 in 10 at most 11m`: a short form in ASCII. */
-function describeEstimateBriefly(estimate) {
-    const { left } = estimate;
-    const usual = `usually ${describeUsual(estimate)}`;
-    if (left === undefined)
-        return usual;
-    return `${left === "longer" ? "longer than usual" : `about ${roughly(left.ms)} left`}, ${usual}`;
-}
-/** A note about batches that took far longer than usual, if any. */
-function describeFarLonger({ estimate, batches }) {
-    if (estimate === undefined)
-        return [];
-    const { farLonger } = estimate;
-    const msOf = ({ ref }) => farLonger.get(ref) ?? 0;
-    const slow = batches.filter(({ ref }) => farLonger.has(ref));
-    const [slowest] = slow.toSorted((a, b) => msOf(b) - msOf(a));
-    if (slowest === undefined)
-        return [];
-    const duration = (0,text_duration/* formatDuration */.a)(msOf(slowest));
-    return [[
-            { kind: "strong", text: "Far longer than usual" },
-            slow.length > 1 ? `: ${slow.length} batches, of which ` : ": ",
-            { kind: "code", text: (0,build_batch/* labelOf */.Wy)(slowest) },
-            (0,build_batch/* isOpen */.nT)(slowest) ? ` has taken ${duration} so far` : ` took ${duration}`,
-            `. On this instance, batches usually take ${describeUsual(estimate)}.`,
-        ]];
-}
-/** Rounded up, so that it does not look exact to the second and is never zero. */
-function roughly(ms) {
-    const stepMs = ms <= 2 * MINUTE_MS ? 10_000 : ms <= 120 * MINUTE_MS ? MINUTE_MS : 10 * MINUTE_MS;
-    return (0,text_duration/* formatDuration */.a)(Math.ceil(ms / stepMs) * stepMs);
 }
 
 // EXTERNAL MODULE: ./build/error-logs/tolerance.js + 1 modules
@@ -9943,11 +10034,11 @@ function facts(report, { clientKey = "" }) {
     const instance = clientKey.length < MIN_CLIENT_KEY
         ? []
         : [" with a client key ending in ", end];
-    const times = ` · ${describeTimes(report)}`;
+    const times = ` · ${summary_describeTimes(report)}`;
     return { kind: "paragraph", text: [text, ...where, ...instance, times] };
 }
 /** `2026-03-01 12:00:00 to 12:04:12 UTC`. */
-function describeTimes({ startedAt, endedAt }) {
+function summary_describeTimes({ startedAt, endedAt }) {
     const [start, end] = [formatTime(startedAt), formatTime(endedAt)];
     const [day = "", time = ""] = end.split(" ");
     return `${start} to ${start.startsWith(day) ? time : end} UTC`;
@@ -10144,6 +10235,168 @@ function describeTrouble(error) {
     return (0,one_line/* oneLine */.TN)(error instanceof Error ? error.message : String(error));
 }
 
+;// CONCATENATED MODULE: ./build/waiting/tell-all.js
+/** Combines several observers into one that notifies them in this order. */
+function tellAll(...observers) {
+    return {
+        onChange: (...news) => observers.forEach((observer) => observer.onChange?.(...news)),
+        onFailure: (...news) => observers.forEach((observer) => observer.onFailure?.(...news)),
+        onPause: (...news) => observers.forEach((observer) => observer.onPause?.(...news)),
+    };
+}
+
+// EXTERNAL MODULE: ./build/waiting/wait-end.js
+var wait_end = __nccwpck_require__(7859);
+;// CONCATENATED MODULE: ./build/waiting/wait-observer.js
+/** The progress of a wait that has not started. */
+const NOT_BEGUN = { batches: [], waitedMs: 0, looks: 0 };
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./build/batch-api/credentials.js
+var batch_api_credentials = __nccwpck_require__(4248);
+// EXTERNAL MODULE: ./build/inputs/input-variables.js
+var input_variables = __nccwpck_require__(948);
+// EXTERNAL MODULE: ./build/inputs/inputs.js
+var inputs = __nccwpck_require__(743);
+// EXTERNAL MODULE: ./build/inputs/read-inputs.js + 8 modules
+var read_inputs = __nccwpck_require__(6764);
+// EXTERNAL MODULE: ./build/inputs/expand-glob.js
+var expand_glob = __nccwpck_require__(4601);
+;// CONCATENATED MODULE: ./build/inputs/report-paths.js
+
+
+
+
+/** The inputs that are paths of files to write, in the order in which the files are written. */
+const FILE_INPUTS = ["refs-file", "report-file", "junit", "summary-file"];
+/** The inputs that are paths or globs of files to read. */
+const SOURCES = ["batch-refs-file", "files"];
+/** No checks. */
+const UNCHECKED = {
+    findWriteProblem: () => undefined,
+    findFolderProblem: () => undefined,
+    realPath: (path) => (0,external_node_path_.resolve)(path),
+    isThere: () => false,
+    taken: new Map(),
+};
+/**
+ * Assigns each path to the first input that names it, so that no file overwrites another, a file
+ * that is read, or a file of the runner. Adds to `problems` what is wrong with the others and which paths
+ * cannot be written.
+ */
+function claimPaths(values, problems, checks = UNCHECKED) {
+    const { "log-directory": folder } = values;
+    const taken = new Map([...checks.taken].map(([path, name]) => [checks.realPath(path), name]));
+    const claimed = new Map();
+    const sources = SOURCES.map((input) => ({
+        input,
+        matches: matcher(values[input] ?? "", checks),
+    }));
+    const files = FILE_INPUTS.flatMap((input) => {
+        const path = values[input];
+        if (path === undefined)
+            return [];
+        const place = checks.realPath(path);
+        const state = describeOwner(taken.get(place) ?? claimed.get(place)) ??
+            describeOwner(sources.find(({ matches }) => matches(place))?.input) ??
+            (folder ? findLogClash(place, checks.realPath(folder)) : undefined) ??
+            report_paths_describe(checks.findWriteProblem(path)) ??
+            findNesting(place, claimed);
+        if (state !== undefined) {
+            problems.push({ input, problem: (0,clause/* clause */.s) `${(0,one_line/* quotePath */.WG)(path)} ${state}` });
+            return [];
+        }
+        claimed.set(place, input);
+        return [[input, path]];
+    });
+    const state = folder && report_paths_describe(checks.findFolderProblem(folder));
+    if (state) {
+        problems.push({ input: "log-directory", problem: `${(0,one_line/* quotePath */.WG)(folder)} ${state}` });
+    }
+    return Object.fromEntries(files);
+}
+function report_paths_describe(problem) {
+    return problem === undefined ? undefined : `cannot be written: ${problem}`;
+}
+function describeOwner(owner) {
+    return owner && (0,clause/* clause */.s) `is also the path of ${{ name: owner }}`;
+}
+function findNesting(place, claimed) {
+    for (const [other, name] of claimed) {
+        if (isBelow(place, other))
+            return (0,clause/* clause */.s) `is inside the path of ${{ name }}, which is a file`;
+        if (isBelow(other, place))
+            return (0,clause/* clause */.s) `is a folder that contains the path of ${{ name }}`;
+    }
+    return undefined;
+}
+function isBelow(place, folder) {
+    return place.startsWith(folder + external_node_path_.sep);
+}
+/**
+ * Creates a function that says whether paths or globs match a file. A path that exists is taken literally.
+ */
+function matcher(lines, { realPath, isThere }) {
+    const patterns = lines.split("\n").map((line) => line.trim()).filter(Boolean)
+        .flatMap((line) => isThere(line) ? [line] : (0,expand_glob/* expandBraces */.PH)(line).slice(0, expand_glob/* MAX_ALTERNATIVES */.cg));
+    const globs = patterns.filter((pattern) => (0,expand_glob/* isGlob */.fg)(pattern) && !isThere(pattern));
+    const places = new Set(patterns.map(realPath));
+    return (place) => places.has(place) || globs.some((pattern) => (0,expand_glob/* matchesGlob */.kt)(place, pattern, realPath));
+}
+function findLogClash(place, folder) {
+    if (place === folder || isBelow(folder, place))
+        return describeOwner("log-directory");
+    const isLog = (0,external_node_path_.dirname)(place) === folder && /\.ndjson\.gz$/i.test(place);
+    return isLog
+        ? (0,clause/* clause */.s) `could be the name of an error log in ${{ name: "log-directory" }}`
+        : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/inputs/plan-reporting.js
+
+
+
+/** Returns how the inputs specify reporting. */
+function planReporting(given, pathChecks) {
+    const values = { ...DEFAULTS, ...given };
+    const { "commit-status": context, "status-sha": sha } = given;
+    const isCommitClear = "status-sha" in given;
+    const problems = [];
+    const reporting = {
+        logLinks: values["log-links"],
+        summary: values.summary,
+        annotations: values.annotations,
+        paths: claimPaths(values, problems, pathChecks),
+        commitStatus: context !== undefined && isCommitClear ? { context, sha } : undefined,
+        githubToken: values["github-token"],
+    };
+    return { reporting, problems };
+}
+/** What applies if no input is specified. */
+const DEFAULTS = (0,read_inputs/* parseInputs */.TL)(inputs/* INPUTS */.m, () => undefined).values;
+
+;// CONCATENATED MODULE: ./build/reporting/commit-status.js
+
+/** The longest description that GitHub accepts, in characters. */
+const MAX_DESCRIPTION = 140;
+/** `error` means that the gate could not determine the result, `failure` that it could. */
+const STATES = {
+    success: "success",
+    failure: "failure",
+    timed_out: "failure",
+    cancelled: "error",
+    unknown: "error",
+    pending: "pending",
+    checked: "success",
+};
+/** Returns the commit status for a verdict. */
+function newsOf({ conclusion, reason }) {
+    return { state: STATES[conclusion], description: (0,one_line/* oneLine */.TN)(reason, MAX_DESCRIPTION) };
+}
+
 ;// CONCATENATED MODULE: ./build/reporting/keep-commit-status.js
 
 
@@ -10201,243 +10454,6 @@ function keep_commit_status_describe(error) {
     if (error instanceof errors/* UserError */.yo)
         return [error.message, ...error.details].join(". ");
     return (0,one_line/* oneLine */.TN)(String(error));
-}
-
-;// CONCATENATED MODULE: ./build/reporting/progress-lines.js
-
-
-
-
-
-/** The length of a bar, in columns: up to `max` if there is room, and at least `min` next to text. */
-const BAR = { min: 16, max: 40 };
-/**
- * Shows the state of a wait in lines of at most `width` columns. Only ASCII is used: a terminal may
- * draw any other character two columns wide, and then the lines could not be overwritten.
- */
-function progressLines(state, width, paint) {
-    const { activity, batches } = state;
-    if (activity !== undefined && batches.length === 0)
-        return (0,wrap/* wrap */.L)(activity, width);
-    const counts = describeCounts(state);
-    const bar = (room) => `[${drawBar(state.batches, Math.min(room - "[]".length, BAR.max), paint)}]`;
-    const room = width - ` ${counts}`.length;
-    return [
-        ...(room >= BAR.min ? [`${bar(room)} ${counts}`] : [bar(width), ...(0,wrap/* wrap */.L)(counts, width)]),
-        ...(0,wrap/* wrap */.L)(activity ?? progress_lines_describeTimes(state), width),
-    ];
-}
-/** `####xx....`: success, failed, open. A kind with any batches gets at least one column. */
-function drawBar(batches, length, paint) {
-    const failed = batches.filter(build_batch/* isFailed */.Ix).length;
-    const open = batches.filter(build_batch/* isOpen */.nT).length;
-    const counts = [batches.length - failed - open, failed, open];
-    const cells = counts.map((count) => count === 0 ? 0 : Math.max(1, Math.round(count / batches.length * length)));
-    const missing = length - cells.reduce((sum, cell) => sum + cell, 0);
-    const largest = batches.length === 0 ? 2 : cells.indexOf(Math.max(...cells));
-    const [good = 0, bad = 0, rest = 0] = cells.map((cell, index) => Math.max(0, index === largest ? cell + missing : cell));
-    const part = (color, text) => text === "" ? "" : paint(color, text);
-    return part("green", "#".repeat(good)) + part("red", "x".repeat(bad)) + ".".repeat(rest);
-}
-function describeCounts({ batches, isGrowing }) {
-    if (batches.length === 0)
-        return "no batches yet";
-    const ended = batches.length - batches.filter(build_batch/* isOpen */.nT).length;
-    const soFar = isGrowing ? " so far" : "";
-    return `${ended} of ${batches.length}${soFar} ended${(0,conclusion/* listStatuses */.vM)(batches)}`;
-}
-function progress_lines_describeTimes(state) {
-    const { waitedMs, timeoutMs, nextLookMs, failures, estimate } = state;
-    return [
-        `Waited ${inSeconds(waitedMs)} of ${inSeconds(timeoutMs)}`,
-        nextLookMs === undefined
-            ? "polling"
-            : `next poll in ${inSeconds(Math.ceil(nextLookMs / 1000) * 1000)}`,
-        ...(failures > 0 ? [`${(0,text_count/* formatCount */.B)(failures, "poll", "polls")} failed`] : []),
-        ...(estimate === undefined ? [] : [estimate]),
-    ].join(", ");
-}
-function inSeconds(ms) {
-    return ms < 1000 ? "0s" : (0,text_duration/* formatDuration */.a)(ms);
-}
-
-;// CONCATENATED MODULE: ./build/reporting/live-progress.js
-
-
-/** How often the lines are redrawn for the countdown, in milliseconds. */
-const REDRAW_MS = 1000;
-/** How often they are redrawn at most while something is being done, in milliseconds. */
-const MIN_REDRAW_MS = 100;
-/**
- * Skips a redraw that is later than this, in milliseconds: after a stop, nothing is drawn before the
- * host is notified.
- */
-const MAX_LATE_MS = 250;
-/** Starts to show the progress of the wait, if a person is watching. */
-function startLiveProgress({ batchRefs, plan }, { live, clock }) {
-    if (live === undefined || !plan.wait)
-        return { show() { }, end() { } };
-    const over = new AbortController();
-    let sinceMs = clock.monotonicMs();
-    let state = {
-        batches: batchRefs.map((batchRef) => ({ ...batchRef, status: "unseen" })),
-        isGrowing: plan.window !== undefined,
-        waitedMs: plan.alreadyWaitedMs ?? 0,
-        timeoutMs: plan.timeoutMs,
-        nextLookMs: undefined,
-        failures: 0,
-    };
-    let shownMs = 0;
-    const show = () => {
-        shownMs = clock.monotonicMs();
-        const current = stateAfter(state, clock.monotonicMs() - sinceMs);
-        live.show((width, paint) => progressLines(current, width, paint));
-    };
-    function update({ batches, waitedMs, window }, news) {
-        sinceMs = clock.monotonicMs();
-        const isGrowing = window !== undefined && !window.isClosed;
-        state = { ...state, batches, waitedMs, isGrowing, ...news };
-        show();
-    }
-    show();
-    void redraw(show, { clock, signal: over.signal });
-    return {
-        onChange: (_, progress) => update(progress, { nextLookMs: undefined }),
-        onFailure: (_, failures) => void (state = { ...state, failures }),
-        onPause(progress, { pauseMs, hasFailed }) {
-            update(progress, {
-                nextLookMs: pauseMs,
-                estimate: progress.estimate && describeEstimateBriefly(progress.estimate),
-                ...(!hasFailed && { failures: 0 }),
-            });
-        },
-        show(activity) {
-            const isSoon = clock.monotonicMs() - shownMs < MIN_REDRAW_MS;
-            const isNew = (activity === undefined) !== (state.activity === undefined);
-            state = { ...state, activity };
-            if (isNew || !isSoon)
-                show();
-        },
-        end() {
-            over.abort();
-            live.clear();
-        },
-    };
-}
-/** The state after `passedMs` milliseconds without news. */
-function stateAfter(state, passedMs) {
-    const { waitedMs, nextLookMs = 0 } = state;
-    const leftMs = nextLookMs - passedMs;
-    return {
-        ...state,
-        waitedMs: waitedMs + passedMs,
-        nextLookMs: leftMs > 0 ? leftMs : undefined,
-    };
-}
-/** Redraws until the signal is aborted. */
-async function redraw(show, { clock, signal }) {
-    for (;;) {
-        const dueMs = clock.monotonicMs() + REDRAW_MS;
-        const isOver = await clock.sleep(REDRAW_MS, signal).then(() => false, () => true);
-        if (isOver)
-            return;
-        if (clock.monotonicMs() - dueMs <= MAX_LATE_MS)
-            show();
-    }
-}
-
-;// CONCATENATED MODULE: ./build/reporting/progress-log.js
-
-
-
-
-
-
-/** How long the log may be quiet before it says that the gate is still waiting, in milliseconds. */
-const HEARTBEAT_MS = 5 * 60_000;
-/** How many changes of one look are logged one by one. The rest are counted. */
-const MAX_CHANGES = 20;
-/**
- * Logs changes, and occasionally that the gate is still waiting. Progress that `saveProgress` did not save is
- * passed to it again.
- */
-function createProgressLog(log, saveProgress) {
-    let toldMs = 0;
-    let isDirty = true;
-    let failing;
-    const tellWindow = once((bounds) => log(describeWindow(bounds)));
-    const tellEstimate = once((estimate) => log(describeSource(estimate)));
-    return {
-        onChange(changes, { waitedMs, window }) {
-            tellWindow(window?.bounds);
-            isDirty = true;
-            toldMs = waitedMs;
-            for (const line of describeChanges(changes))
-                log(line);
-        },
-        onFailure(failure, failures) {
-            if (failure.message !== failing?.message)
-                log(describeFailedLook(failure));
-            failing = { message: failure.message, failures };
-        },
-        onPause(progress, { pauseMs, hasFailed }) {
-            tellWindow(progress.window?.bounds);
-            if (!hasFailed && failing) {
-                const polls = (0,text_count/* formatCount */.B)(failing.failures, "failed poll", "failed polls");
-                log(`The API responds again after ${polls}`);
-                failing = undefined;
-            }
-            tellEstimate(progress.estimate);
-            const isHeartbeat = progress.waitedMs - toldMs >= HEARTBEAT_MS;
-            if (isHeartbeat) {
-                toldMs = progress.waitedMs;
-                log(describeHeartbeat(progress, pauseMs));
-            }
-            if (isHeartbeat || isDirty)
-                isDirty = !saveProgress(progress);
-        },
-    };
-}
-/** Passes on only the first news. */
-function once(tell) {
-    let isTold = false;
-    return (news) => {
-        if (isTold || news === undefined)
-            return;
-        isTold = true;
-        tell(news);
-    };
-}
-function describeWindow(bounds) {
-    return `The window is from ${(0,waiting_window/* describeBounds */.nv)(bounds)}, inclusive`;
-}
-function describeSource(estimate) {
-    return `Based on ${estimate.samples} other recent batches, ${describeEstimate(estimate)}`;
-}
-function describeChanges(changes) {
-    const lines = changes.slice(0, MAX_CHANGES).map(describeChange);
-    const rest = changes.slice(MAX_CHANGES).map(({ after }) => after);
-    if (rest.length === 0)
-        return lines;
-    return [
-        ...lines,
-        `And ${(0,text_count/* formatCount */.B)(rest.length, "more batch", "more batches")}${(0,conclusion/* listStatuses */.vM)(rest)}`,
-    ];
-}
-function describeChange({ before, after }) {
-    const { reportedStatus } = after;
-    const word = reportedStatus === undefined ? after.status : `${after.status} '${reportedStatus}'`;
-    return `Batch ${(0,build_batch/* labelOf */.Wy)(after)}: ${before.status} -> ${word}`;
-}
-function describeFailedLook({ message, details }) {
-    return [`Polling failed: ${message}`, ...details].join(". ");
-}
-function describeHeartbeat({ waitedMs, batches, estimate }, pauseMs) {
-    return [
-        `Waited ${(0,text_duration/* formatDuration */.a)(waitedMs)}${(0,conclusion/* listStatuses */.vM)(batches)}`,
-        `next poll in ${(0,text_duration/* formatDuration */.a)(pauseMs)}`,
-        ...(estimate ? [describeEstimate(estimate)] : []),
-    ].join("; ");
 }
 
 // EXTERNAL MODULE: external "node:fs"
@@ -10580,23 +10596,7 @@ function realPath(path) {
 
 // EXTERNAL MODULE: ./build/text/secret.js
 var text_secret = __nccwpck_require__(5240);
-;// CONCATENATED MODULE: ./build/waiting/tell-all.js
-/** Combines several observers into one that notifies them in this order. */
-function tellAll(...observers) {
-    return {
-        onChange: (...news) => observers.forEach((observer) => observer.onChange?.(...news)),
-        onFailure: (...news) => observers.forEach((observer) => observer.onFailure?.(...news)),
-        onPause: (...news) => observers.forEach((observer) => observer.onPause?.(...news)),
-    };
-}
-
-// EXTERNAL MODULE: ./build/waiting/wait-end.js
-var wait_end = __nccwpck_require__(7859);
-;// CONCATENATED MODULE: ./build/waiting/wait-observer.js
-/** The progress of a wait that has not started. */
-const NOT_BEGUN = { batches: [], waitedMs: 0, looks: 0 };
-
-;// CONCATENATED MODULE: ./build/programs/run.js
+;// CONCATENATED MODULE: ./build/programs/begin-run.js
 
 
 
@@ -10607,36 +10607,8 @@ const NOT_BEGUN = { batches: [], waitedMs: 0, looks: 0 };
 
 
 
-
-
-
-
-
-
-
-
-
-
-
-
-
-const HIDDEN = { logLinks: "hidden", fileLogLinks: "hidden", showMessages: false };
-/** Runs a program from its inputs to its report. Resolves with the exit code, even if the run fails. */
-async function run(options) {
-    const job = begin(options);
-    job.logWarnings?.(job.host.console.log);
-    const { report, addition, disclosure } = await runProgram(job);
-    const { host, reporting, parsed, paths, writeReport, commitStatus } = job;
-    const where = { paths, writeReport, clientKey: parsed.values["client-key"] };
-    deliverReport(report, { ...reporting, ...disclosure, ...where, addition }, host);
-    await commitStatus.end(report);
-    return report.exitCode;
-}
-function temporaryFolderOf({ results }) {
-    return results.kind === "step" ? results.temporaryFolder : undefined;
-}
 /** If Deno denies a variable, no input can be read: the run reports as it does by default. */
-function begin(options) {
+function beginRun(options) {
     const { program, commandLine, host } = options;
     try {
         return jobOf(options, (0,input_variables/* inputReader */.c)(program.table, commandLine.flags, host.environment.variable));
@@ -10681,6 +10653,58 @@ function defaultPaths({ program, host }) {
     const name = `${program.name}-${(0,external_node_crypto_.randomUUID)()}`;
     const files = Object.entries(program.defaultFiles);
     return Object.fromEntries(files.map(([input, ending]) => [input, (0,external_node_path_.join)(folder, name + ending)]));
+}
+/** The folder for files that nobody asked for. */
+function temporaryFolderOf({ results }) {
+    return results.kind === "step" ? results.temporaryFolder : undefined;
+}
+/**
+ * The secrets to hide. They include the value of the header because a runner masks only the token itself.
+ * The client key is not a secret: masking it would break the links to error logs, which contain it.
+ */
+function secretsOf(read) {
+    const [apiToken, githubToken] = [read("api-token"), read("github-token")];
+    if (apiToken === "")
+        return [githubToken];
+    const credentials = (0,batch_api_credentials/* basicCredentials */.B)(read("client-key"), apiToken);
+    return [apiToken, `Basic ${credentials}`, credentials, githubToken];
+}
+/** The same console, with secrets hidden from it. */
+function hiding(console, hide) {
+    return {
+        ...console,
+        log: (line) => console.log(hide(line)),
+        annotate: (level, message, place) => console.annotate(level, hide(message), place),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/programs/run.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const HIDDEN = { logLinks: "hidden", fileLogLinks: "hidden", showMessages: false };
+/** Runs a program from its inputs to its report. Resolves with the exit code, even if the run fails. */
+async function run(options) {
+    const job = beginRun(options);
+    job.logWarnings?.(job.host.console.log);
+    const { report, addition, disclosure } = await runProgram(job);
+    const { host, reporting, parsed, paths, writeReport, commitStatus } = job;
+    const where = { paths, writeReport, clientKey: parsed.values["client-key"] };
+    deliverReport(report, { ...reporting, ...disclosure, ...where, addition }, host);
+    await commitStatus.end(report);
+    return report.exitCode;
 }
 /** Reads the inputs, waits, and concludes. Anything that goes wrong ends up in the report. */
 async function runProgram(job) {
@@ -10771,25 +10795,6 @@ async function readStdin(ms, { host, clock, signal }) {
             details: ["Close it after the last batch ref, pass the refs in a file, or increase timeout"],
         });
     }
-}
-/**
- * The secrets to hide. They include the value of the header because a runner masks only the token itself.
- * The client key is not a secret: masking it would break the links to error logs, which contain it.
- */
-function secretsOf(read) {
-    const [apiToken, githubToken] = [read("api-token"), read("github-token")];
-    if (apiToken === "")
-        return [githubToken];
-    const credentials = (0,batch_api_credentials/* basicCredentials */.B)(read("client-key"), apiToken);
-    return [apiToken, `Basic ${credentials}`, credentials, githubToken];
-}
-/** The same console, with secrets hidden from it. */
-function hiding(console, hide) {
-    return {
-        ...console,
-        log: (line) => console.log(hide(line)),
-        annotate: (level, message, place) => console.annotate(level, hide(message), place),
-    };
 }
 /** Calls a function only once, and returns that result from then on. */
 function run_once(call) {
@@ -11357,7 +11362,7 @@ function describeEnd(open, end) {
         case "deadline":
             return `${still} after the timeout of ${(0,_text_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a)(end.waitedMs)}`;
         case "stopped":
-            return `${still} when the gate gave up: ${describeStop(end.error)}`;
+            return `${still} when it gave up: ${describeStop(end.error)}`;
         default:
             return still;
     }
@@ -11403,7 +11408,7 @@ function describeSuccess(batches) {
     ]);
 }
 function describeStop(error) {
-    return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo ? error.message : "The gate itself failed; see its log";
+    return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo ? error.message : "The program itself failed; see its log";
 }
 function describeWrongCount({ expectedCount }, { length }) {
     if (expectedCount === undefined)

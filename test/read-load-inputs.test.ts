@@ -124,6 +124,14 @@ describe("readLoadInputs()", () => {
     expect(message).toBe("Missing input: files");
   });
 
+  it("keeps new error logs apart from those that choose the records", async () => {
+    const given = { "only-failed-in": "logs", "log-directory": "./logs/" };
+    expect((await problemsOf(given)).details).toEqual([
+      "Cannot use input 'only-failed-in': it must not be log-directory, where new logs are kept",
+    ]);
+    expect((await inputsOf({ ...given, "log-directory": "new" })).load.onlyFailedIn).toBe("logs");
+  });
+
   it("reports all problems together", async () => {
     const given = {
       files: `${at("none/*.json")}\n${at("out")}\n${at("gone.json")}`,

@@ -5,6 +5,7 @@ import { realPath } from "../system/real-path.ts";
 import { quotePath } from "../text/one-line.ts";
 import type { WaitPlan } from "../waiting/wait-plan.ts";
 import { chooseConnection, type Connection } from "./choose-connection.ts";
+import { clause } from "./clause.ts";
 import { expandPaths, inTime } from "./expand-paths.ts";
 import type { NamedProblem } from "./input-problems.ts";
 import type { LoadInputValues } from "./load-inputs.ts";
@@ -57,13 +58,19 @@ function planLoad(
   if (maxRecords === 0) {
     problems.push({ input: "max-batch-records", problem: "it must be at least 1" });
   }
+  const onlyFailedIn = values["only-failed-in"];
+  const logDirectory = values["log-directory"];
+  if (onlyFailedIn && logDirectory && realPath(onlyFailedIn) === realPath(logDirectory)) {
+    const problem = clause`it must not be ${{ name: "log-directory" }}, where new logs are kept`;
+    problems.push({ input: "only-failed-in", problem });
+  }
   return {
     files,
     check: values.check,
     atOnce,
     maxBytes: values["max-batch-size"],
     maxRecords,
-    onlyFailedIn: values["only-failed-in"],
+    onlyFailedIn,
     resumeKey: values["resume-key"],
   };
 }
