@@ -3,6 +3,7 @@ import {
   chmodSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   symlinkSync,
@@ -181,6 +182,18 @@ describe.runIf(process.platform === "linux")("The manual's example", () => {
     const { outputs, raw } = await load(again, fixed, { inputs: { "only-failed-in": kept } });
     expect(raw).toContain("Found 1 of 1 failed record in the files");
     expect(outputs).toMatchObject({ conclusion: "success", "record-count": "1" });
+  });
+
+  it("gets the error logs afterwards, if they were not kept", async () => {
+    symlinkSync(root, join(directory, "sitecore-cdp-batch-gate"), "junction");
+    const ref = "12af3453-62da-4b31-a646-631b7b5f3009";
+    emulator.add({ ref, timeline: [{ status: "error", afterMs: 0 }], log: [] });
+    const command = textAt(example("logs afterwards"), server.url).trim();
+    await runScript(`${command} || test $? -eq 1`, {
+      SITECORE_CDP_CLIENT_KEY: CREDENTIALS.clientKey,
+      SITECORE_CDP_API_TOKEN: CREDENTIALS.apiToken,
+    });
+    expect(readdirSync(join(directory, "error-logs"))).toEqual([`${ref}.ndjson.gz`]);
   });
 
   it("keeps a commit status with the permission that it has", async () => {
