@@ -8260,7 +8260,7 @@ function throwIfAny(problems, { table, given }, { otherProblems = [], wording = 
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _programs_gate_program_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3239);
-/* harmony import */ var _programs_run_process_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(989);
+/* harmony import */ var _programs_run_process_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1535);
 
 
 await (0,_programs_run_process_js__WEBPACK_IMPORTED_MODULE_1__/* .runProcess */ .R)(_programs_gate_program_js__WEBPACK_IMPORTED_MODULE_0__/* .GATE */ .k);
@@ -8381,7 +8381,7 @@ const GATE = {
 
 /***/ }),
 
-/***/ 989:
+/***/ 1535:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8624,7 +8624,7 @@ const VARIABLES = [
     ],
     [
         "INPUT_NAME",
-        "Sets the flag --name: capitals, and _ instead of -, such as INPUT_BATCH_REFS. Flags take precedence.",
+        "Sets the flag --name: capitals, and _ instead of -, such as INPUT_BASE_URL. Flags take precedence.",
     ],
     ["NO_COLOR, FORCE_COLOR", "Turn colors off or on."],
     ["CI, TERM=dumb", "Turn the live display off."],
@@ -10847,6 +10847,21 @@ function helpWidth() {
     return external_node_process_.stdout.columns || Math.max(0, Number(columns)) || DEFAULT_WIDTH;
 }
 
+;// CONCATENATED MODULE: ./build/system/runtime-problem.js
+/** The oldest Node.js that has what the programs use, as in package.json. */
+const MIN_NODE = [22, 12];
+/**
+ * Says what is wrong with the version of Node.js that a runtime has or imitates. On an older one, programs
+ * would fail somewhere in the middle.
+ */
+function runtimeProblem(nodeVersion) {
+    const [major = 0, minor = 0] = nodeVersion.split(".").map(Number);
+    const isOld = major < MIN_NODE[0] || (major === MIN_NODE[0] && minor < MIN_NODE[1]);
+    return isOld
+        ? `needs Node.js ${MIN_NODE.join(".")} or later, but this is ${nodeVersion}`
+        : undefined;
+}
+
 ;// CONCATENATED MODULE: ./build/system/named-proxies.js
 
 
@@ -11088,6 +11103,7 @@ var version = __nccwpck_require__(8508);
 
 
 
+
 const stop = new AbortController();
 /** How long another signal may be a copy of the first one: npm, tasks, and CI runners pass signals on, too. */
 const ECHO_MS = 1000;
@@ -11185,6 +11201,12 @@ async function runProcess(program) {
     // 30 MB are live, but when a lot is read at once, V8 would grow its young generation by another 100 MB
     // and keep it. Has no effect in Deno.
     (0,external_node_v8_namespaceObject.setFlagsFromString)("--semi-space-growth-factor=1");
+    const problem = runtimeProblem(external_node_process_.versions.node);
+    if (problem !== undefined) {
+        external_node_process_.stderr.write(`${program.name}: ${problem}\n`);
+        external_node_process_.exitCode = conclusion/* EXIT_CODES */.ai.unknown;
+        return;
+    }
     handleSignals();
     // Until the run says otherwise, it has not passed.
     external_node_process_.exitCode = conclusion/* TRY_AGAIN */.RG;
@@ -11206,10 +11228,10 @@ async function runProcess(program) {
 /* harmony export */   Ep: () => (/* binding */ conclude),
 /* harmony export */   RG: () => (/* binding */ TRY_AGAIN),
 /* harmony export */   XZ: () => (/* binding */ describeVerdict),
+/* harmony export */   ai: () => (/* binding */ EXIT_CODES),
 /* harmony export */   ip: () => (/* binding */ countStatuses),
 /* harmony export */   vM: () => (/* binding */ listStatuses)
 /* harmony export */ });
-/* unused harmony export EXIT_CODES */
 /* harmony import */ var _batch_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8864);
 /* harmony import */ var _error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6127);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9473);

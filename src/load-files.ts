@@ -115,6 +115,14 @@ async function uploadAll(
   try {
     planned = await resume(parts, asking);
     effects.show(undefined);
+    const resumed = planned.filter(({ isUploaded }) => isUploaded).length;
+    if (resumed > 0) {
+      log(
+        `An earlier run has uploaded ${resumed} of ${
+          formatCount(parts.length, "batch", "batches")
+        }`,
+      );
+    }
     saveRefs(planned.map(({ batchRef }) => batchRef));
   } catch (error) {
     const first = parts.map((part) => ({ part, batchRef: batchRefOf(part, 0, owner) }));
@@ -126,7 +134,7 @@ async function uploadAll(
     ...plan,
     ...diagnosis,
     atOnce: load.atOnce,
-    async upload({ part, batchRef }, { startedMs, signal }) {
+    async upload({ part, batchRef }, { startedMs, signal, onAllocated }) {
       const name = batchRef.name ?? part.file;
       const result = await uploadPart(part, batchRef.ref, {
         ...asking,
@@ -134,6 +142,7 @@ async function uploadAll(
         deadlineMs: startedMs + plan.timeoutMs,
         allocate,
         send,
+        onAllocated,
         onBytes: (sent) => effects.show(describeUpload(name, sent, part)),
       });
       effects.show(undefined);

@@ -67,9 +67,10 @@ async function load(
     failFast: false,
     maxFailedRecords: 0,
     observer: { onChange: (_, { batches }) => void seen.push(statusesOf(batches)) },
-    async upload({ batchRef }, { startedMs, signal }) {
+    async upload({ batchRef }, { startedMs, signal, onAllocated }) {
       begun.add(startedMs - startMs);
       note("upload", batchRef);
+      onAllocated();
       await clock.sleep(UPLOAD_MS, signal);
       const result = uploads[numberOf(batchRef)] ?? { kind: "uploaded" };
       if (result instanceof Error) throw result;
@@ -171,9 +172,9 @@ describe("loadBatches()", () => {
       void paused.push(statusesOf(batches));
     await load([planned(1), planned(2)], {}, { observer: { onPause } });
     expect(paused).toEqual([
-      ["uploading", "not_loaded"],
+      ["not_loaded", "not_loaded"],
       ["processing", "not_loaded"],
-      ["success", "uploading"],
+      ["success", "not_loaded"],
       ["success", "processing"],
     ]);
   });

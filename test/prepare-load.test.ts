@@ -130,7 +130,9 @@ describe("prepareLoad() of records that failed", () => {
     const { result } = await prepare([write("a.json", guests(5))], { onlyFailedIn });
     expect(result).toBeInstanceOf(FilesError);
     expect(result.message)
-      .toBe("Nothing was uploaded: no file contains any of the 2 failed records");
+      .toBe(
+        "Nothing was uploaded: the error logs name 2 failed records, but no file contains any of them",
+      );
   });
 
   it.each<[boolean, string]>([

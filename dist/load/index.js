@@ -7246,7 +7246,7 @@ function throwIfAny(problems, { table, given }, { otherProblems = [], wording = 
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _programs_load_program_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2097);
-/* harmony import */ var _programs_run_process_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2047);
+/* harmony import */ var _programs_run_process_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9966);
 
 
 await (0,_programs_run_process_js__WEBPACK_IMPORTED_MODULE_1__/* .runProcess */ .R)(_programs_load_program_js__WEBPACK_IMPORTED_MODULE_0__/* .LOAD */ .x);
@@ -7590,10 +7590,10 @@ const ALWAYS_IN_USE = {
 async function uploadOne(load, index, running) {
     let conflicts = 0;
     for (let planned = plannedAt(load, index); !planned.isUploaded;) {
-        change(load, index, { status: "uploading" });
         // An upload may take long, so what is known by now is saved.
         load.observer.onPause?.({ batches: [...load.batches], waitedMs: 0, looks: 0 }, { pauseMs: 0, hasFailed: false });
-        let result = await load.upload(planned, running);
+        const onAllocated = () => change(load, index, { status: "uploading" });
+        let result = await load.upload(planned, { ...running, onAllocated });
         if (result.kind === "conflict" && conflicts++ === MAX_CONFLICTS)
             result = ALWAYS_IN_USE;
         if (result.kind === "conflict")
@@ -9393,7 +9393,7 @@ async function reportFound(only, { warn, log, mayShowMessages }) {
     const found = only.found();
     const named = (0,text_count/* formatCount */.B)(only.named, "failed record", "failed records");
     if (found === 0) {
-        throw new errors/* FilesError */.yN(`Nothing was uploaded: no file contains any of the ${named}`, []);
+        throw new errors/* FilesError */.yN(`Nothing was uploaded: the error logs name ${named}, but no file contains any of them`, []);
     }
     log(`Found ${found} of ${named} in the files`);
     const missing = only.named - found;
@@ -9876,6 +9876,7 @@ async function uploadPart(part, ref, options) {
     let mayHaveArrived = false;
     const send = (...file) => {
         mayHaveArrived = true;
+        options.onAllocated?.();
         return (options.send ?? sendFile)(...file);
     };
     const attempt = async (signal) => {
@@ -9950,7 +9951,7 @@ async function hasArrived(ref, options) {
 /** The name of the load program. */
 const LOAD_NAME = "sitecore-cdp-batch-load";
 const AGAIN = "Load again: nothing is uploaded twice if you re-run the failed jobs in GitHub Actions, or use the same " +
-    "resume-key. Otherwise, load only the files that are missing.";
+    "resume-key. Otherwise, load only the files of the batches that are not_loaded.";
 /** What to do after a load, by what the advice is about, where a gate would say otherwise. */
 const LOAD_ADVICE = new Map(Object.entries({
     error: "At least one record was not processed. The error log (gzipped JSON lines) says which records " +
@@ -10052,6 +10053,10 @@ async function uploadAll(parts, inputs, effects) {
     try {
         planned = await resume(parts, asking);
         effects.show(undefined);
+        const resumed = planned.filter(({ isUploaded }) => isUploaded).length;
+        if (resumed > 0) {
+            log(`An earlier run has uploaded ${resumed} of ${(0,text_count/* formatCount */.B)(parts.length, "batch", "batches")}`);
+        }
         saveRefs(planned.map(({ batchRef }) => batchRef));
     }
     catch (error) {
@@ -10064,7 +10069,7 @@ async function uploadAll(parts, inputs, effects) {
         ...plan,
         ...diagnosis,
         atOnce: load.atOnce,
-        async upload({ part, batchRef }, { startedMs, signal }) {
+        async upload({ part, batchRef }, { startedMs, signal, onAllocated }) {
             const name = batchRef.name ?? part.file;
             const result = await uploadPart(part, batchRef.ref, {
                 ...asking,
@@ -10072,6 +10077,7 @@ async function uploadAll(parts, inputs, effects) {
                 deadlineMs: startedMs + plan.timeoutMs,
                 allocate,
                 send,
+                onAllocated,
                 onBytes: (sent) => effects.show(describeUpload(name, sent, part)),
             });
             effects.show(undefined);
@@ -10294,7 +10300,7 @@ function describePlan({ load, connection, plan }) {
 
 /***/ }),
 
-/***/ 2047:
+/***/ 9966:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -10537,7 +10543,7 @@ const VARIABLES = [
     ],
     [
         "INPUT_NAME",
-        "Sets the flag --name: capitals, and _ instead of -, such as INPUT_BATCH_REFS. Flags take precedence.",
+        "Sets the flag --name: capitals, and _ instead of -, such as INPUT_BASE_URL. Flags take precedence.",
     ],
     ["NO_COLOR, FORCE_COLOR", "Turn colors off or on."],
     ["CI, TERM=dumb", "Turn the live display off."],
@@ -12661,6 +12667,21 @@ function helpWidth() {
     return external_node_process_.stdout.columns || Math.max(0, Number(columns)) || DEFAULT_WIDTH;
 }
 
+;// CONCATENATED MODULE: ./build/system/runtime-problem.js
+/** The oldest Node.js that has what the programs use, as in package.json. */
+const MIN_NODE = [22, 12];
+/**
+ * Says what is wrong with the version of Node.js that a runtime has or imitates. On an older one, programs
+ * would fail somewhere in the middle.
+ */
+function runtimeProblem(nodeVersion) {
+    const [major = 0, minor = 0] = nodeVersion.split(".").map(Number);
+    const isOld = major < MIN_NODE[0] || (major === MIN_NODE[0] && minor < MIN_NODE[1]);
+    return isOld
+        ? `needs Node.js ${MIN_NODE.join(".")} or later, but this is ${nodeVersion}`
+        : undefined;
+}
+
 // EXTERNAL MODULE: ./build/system/named-proxies.js
 var named_proxies = __nccwpck_require__(624);
 ;// CONCATENATED MODULE: ./build/system/proxy-secrets.js
@@ -12835,6 +12856,7 @@ var version = __nccwpck_require__(8508);
 
 
 
+
 const stop = new AbortController();
 /** How long another signal may be a copy of the first one: npm, tasks, and CI runners pass signals on, too. */
 const ECHO_MS = 1000;
@@ -12932,6 +12954,12 @@ async function runProcess(program) {
     // 30 MB are live, but when a lot is read at once, V8 would grow its young generation by another 100 MB
     // and keep it. Has no effect in Deno.
     (0,external_node_v8_namespaceObject.setFlagsFromString)("--semi-space-growth-factor=1");
+    const problem = runtimeProblem(external_node_process_.versions.node);
+    if (problem !== undefined) {
+        external_node_process_.stderr.write(`${program.name}: ${problem}\n`);
+        external_node_process_.exitCode = conclusion/* EXIT_CODES */.ai.unknown;
+        return;
+    }
     handleSignals();
     // Until the run says otherwise, it has not passed.
     external_node_process_.exitCode = conclusion/* TRY_AGAIN */.RG;
@@ -12953,10 +12981,10 @@ async function runProcess(program) {
 /* harmony export */   Ep: () => (/* binding */ conclude),
 /* harmony export */   RG: () => (/* binding */ TRY_AGAIN),
 /* harmony export */   XZ: () => (/* binding */ describeVerdict),
+/* harmony export */   ai: () => (/* binding */ EXIT_CODES),
 /* harmony export */   ip: () => (/* binding */ countStatuses),
 /* harmony export */   vM: () => (/* binding */ listStatuses)
 /* harmony export */ });
-/* unused harmony export EXIT_CODES */
 /* harmony import */ var _batch_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8864);
 /* harmony import */ var _error_logs_tolerance_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6127);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9473);

@@ -31,7 +31,7 @@ const VARIABLES: readonly HelpEntry[] = [
   ],
   [
     "INPUT_NAME",
-    "Sets the flag --name: capitals, and _ instead of -, such as INPUT_BATCH_REFS. Flags take precedence.",
+    "Sets the flag --name: capitals, and _ instead of -, such as INPUT_BASE_URL. Flags take precedence.",
   ],
   ["NO_COLOR, FORCE_COLOR", "Turn colors off or on."],
   ["CI, TERM=dumb", "Turn the live display off."],

@@ -14,6 +14,12 @@ export interface Running {
   readonly signal: AbortSignal;
 }
 
+/** A batch whose file is being uploaded. */
+export interface Uploading extends Running {
+  /** Called when the API has allocated the batch. */
+  onAllocated(): void;
+}
+
 /** How batches are loaded. */
 export interface LoadBatchesOptions {
   readonly clock: Clock;
@@ -29,7 +35,7 @@ export interface LoadBatchesOptions {
   readonly maxFailedRecords: RecordLimit;
   readonly observer: WaitObserver;
   /** Uploads the file of a batch. */
-  upload(batch: PlannedBatch, running: Running): Promise<UploadResult>;
+  upload(batch: PlannedBatch, uploading: Uploading): Promise<UploadResult>;
   /** Finds another ref for a batch whose ref is in use. */
   replace(batch: PlannedBatch): Promise<PlannedBatch>;
   /** Saves the refs of all batches, because one of them has changed. Throws if it cannot. */
@@ -79,13 +85,13 @@ async function uploadOne(
 ): Promise<WaitEnd | undefined> {
   let conflicts = 0;
   for (let planned = plannedAt(load, index); !planned.isUploaded;) {
-    change(load, index, { status: "uploading" });
     // An upload may take long, so what is known by now is saved.
     load.observer.onPause?.(
       { batches: [...load.batches], waitedMs: 0, looks: 0 },
       { pauseMs: 0, hasFailed: false },
     );
-    let result = await load.upload(planned, running);
+    const onAllocated = () => change(load, index, { status: "uploading" });
+    let result = await load.upload(planned, { ...running, onAllocated });
     if (result.kind === "conflict" && conflicts++ === MAX_CONFLICTS) result = ALWAYS_IN_USE;
     if (result.kind === "conflict") planned = await load.replace(planned);
     if (result.kind === "uploaded") planned = { ...planned, isUploaded: true };

@@ -94,7 +94,10 @@ async function reportFound(
   const found = only.found();
   const named = formatCount(only.named, "failed record", "failed records");
   if (found === 0) {
-    throw new FilesError(`Nothing was uploaded: no file contains any of the ${named}`, []);
+    throw new FilesError(
+      `Nothing was uploaded: the error logs name ${named}, but no file contains any of them`,
+      [],
+    );
   }
   log(`Found ${found} of ${named} in the files`);
   const missing = only.named - found;

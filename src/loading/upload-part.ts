@@ -29,6 +29,8 @@ export interface UploadOptions extends RetryOptions {
   readonly allocate: Allocate;
   /** Sends the file. Default: {@linkcode sendFile}. */
   readonly send?: SendFile | undefined;
+  /** Is called each time the API has allocated the batch. */
+  readonly onAllocated?: (() => void) | undefined;
   /** Is called with the bytes that were sent so far; begins again at each try. */
   readonly onBytes?: ((sentBytes: number) => void) | undefined;
 }
@@ -49,6 +51,7 @@ export async function uploadPart(
   let mayHaveArrived = false;
   const send: SendFile = (...file) => {
     mayHaveArrived = true;
+    options.onAllocated?.();
     return (options.send ?? sendFile)(...file);
   };
   const attempt = async (signal: AbortSignal): Promise<UploadResult> => {

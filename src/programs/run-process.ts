@@ -8,12 +8,13 @@ import { claimStdout, untakenBytes, writeLater } from "../hosts/standard-streams
 import { type CommandLine, parseCommandLine } from "../inputs/command-line.ts";
 import { helpText } from "../inputs/help.ts";
 import type { Program } from "./program.ts";
-import { describeVerdict, TRY_AGAIN } from "../reporting/conclusion.ts";
+import { describeVerdict, EXIT_CODES, TRY_AGAIN } from "../reporting/conclusion.ts";
 import { type GateReport, toReportJson } from "../reporting/gate-report.ts";
 import { run } from "./run.ts";
 import { systemClock } from "../system/clock.ts";
 import { endProcess } from "../system/end-process.ts";
 import { helpWidth } from "../system/help-width.ts";
+import { runtimeProblem } from "../system/runtime-problem.ts";
 import { useProxies } from "../system/use-proxies.ts";
 import { VERSION } from "../version.ts";
 import { endOf } from "../waiting/wait-end.ts";
@@ -126,6 +127,12 @@ export async function runProcess(program: Program): Promise<void> {
   // 30 MB are live, but when a lot is read at once, V8 would grow its young generation by another 100 MB
   // and keep it. Has no effect in Deno.
   setFlagsFromString("--semi-space-growth-factor=1");
+  const problem = runtimeProblem(process.versions.node);
+  if (problem !== undefined) {
+    process.stderr.write(`${program.name}: ${problem}\n`);
+    process.exitCode = EXIT_CODES.unknown;
+    return;
+  }
   handleSignals();
   // Until the run says otherwise, it has not passed.
   process.exitCode = TRY_AGAIN;

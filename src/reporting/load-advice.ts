@@ -3,7 +3,7 @@ export const LOAD_NAME = "sitecore-cdp-batch-load";
 
 const AGAIN =
   "Load again: nothing is uploaded twice if you re-run the failed jobs in GitHub Actions, or use the same " +
-  "resume-key. Otherwise, load only the files that are missing.";
+  "resume-key. Otherwise, load only the files of the batches that are not_loaded.";
 
 /** What to do after a load, by what the advice is about, where a gate would say otherwise. */
 export const LOAD_ADVICE: ReadonlyMap<string, string> = new Map(Object.entries({

@@ -68,7 +68,9 @@ describe(`a load on ${RUNTIME} of only what failed`, () => {
       inputs: { "only-failed-in": "logs" },
     });
     expect(exitCode).toBe(1);
-    expect(outputs["reason"]).toContain("no file contains any of the 1 failed record");
+    expect(outputs["reason"]).toContain(
+      "the error logs name 1 failed record, but no file contains any of them",
+    );
     expect(emulator.requests).toEqual([]);
   });
 });
