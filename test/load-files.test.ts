@@ -239,6 +239,15 @@ describe("a load that fails", () => {
     if (code === 3) expect(log.join("\n")).toMatch(/Trying again in .*: The (API|storage)/);
   });
 
+  it.each([
+    ["allocate:401", "not_loaded"],
+    ["upload:503", "uploading"],
+  ])("where %s leaves a batch %s", async (fault, status) => {
+    const { load } = setUp({ faults: [fault] });
+    const { report } = await load([write("a.json", 1)], { timeout: "1m" });
+    expect(report.batches).toMatchObject([{ status }]);
+  });
+
   it("is canceled in an upload", async () => {
     const { load, stop, left, arrived } = setUp({
       intercept(request, next) {

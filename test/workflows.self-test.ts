@@ -109,7 +109,7 @@ describe("The reusable workflow", () => {
   it("loads what another job has made", async () => {
     const { exitCode, log } = await run(example("call load"));
     expect(exitCode, log).toBe(0);
-    expect(log).toContain("1 record in 1 file are valid");
+    expect(log).toContain("1 record in 1 file is valid");
     expect(log).toContain("Conclusion: success, exit code 0. The batch succeeded");
   });
 
