@@ -16,7 +16,7 @@ const PATIENCE_MS = 7500;
 describe.runIf(process.platform !== "win32")(`a load on ${RUNTIME} is cancelled`, () => {
   it.each<[Moment, Interrupt["signal"], statuses: readonly string[]]>([
     ["asked", "cancel", ["not_loaded", "not_loaded"]],
-    ["allocating", "SIGTERM", ["uploading", "not_loaded"]],
+    ["allocating", "SIGTERM", ["not_loaded", "not_loaded"]],
     ["sent", "cancel", ["uploading", "not_loaded"]],
     ["polled", "SIGHUP", ["uploading", "not_loaded"]],
   ])("at %s by %s, and reports", async (moment, signal, statuses) => {
