@@ -130,10 +130,11 @@ describe.runIf(process.platform === "linux").each(forThisRuntime<[string, Progra
     inputs: Readonly<Record<string, string>>,
     prepare = "mkdir dir; mkfifo pipe",
     runs = program,
+    script = (command: string) => `exec ${command}`,
   ) =>
     runStep({
       program: runs,
-      script: (command) => `${prepare}\nexec ${command}`,
+      script: (command) => `${prepare}\n${script(command)}`,
       inputs: {
         "base-url": server.url,
         "client-key": CREDENTIALS.clientKey,
@@ -190,6 +191,8 @@ describe.runIf(process.platform === "linux").each(forThisRuntime<[string, Progra
         { ...refs, "summary-file": path },
         prepare,
         mayWriteAnywhere,
+        // What reads the pipe ends after the program.
+        (command) => `${command}\ncode=$?\nwait\nexit $code`,
       );
       expect(exitCode).toBe(0);
       expect(annotations.filter((text) => text.startsWith("warning"))).toEqual([]);
