@@ -110,6 +110,7 @@ function credentialsHider({ clientKey, apiToken }) {
 /* harmony export */   GK: () => (/* binding */ isInError),
 /* harmony export */   Hd: () => (/* binding */ isTerminal),
 /* harmony export */   Ix: () => (/* binding */ isFailed),
+/* harmony export */   LT: () => (/* binding */ isInProgress),
 /* harmony export */   Wy: () => (/* binding */ labelOf),
 /* harmony export */   YQ: () => (/* binding */ API_STATUSES),
 /* harmony export */   aw: () => (/* binding */ durationMsOf),
@@ -156,6 +157,10 @@ function isTerminal({ status }) {
 /** Whether the batch has not ended. */
 function isOpen(batch) {
     return !isTerminal(batch);
+}
+/** Whether the batch has not ended, but was begun. */
+function isInProgress(batch) {
+    return isOpen(batch) && batch.status !== "not_loaded";
 }
 /**
  * How long Sitecore CDP took from the batch's creation to its end, in milliseconds. Unknown unless the
@@ -333,11 +338,10 @@ function failedRecordsOf(batch) {
 }
 /**
  * How many records failed in the batches that ended in `error`. `undefined` if that is not known for one of
- * them, if any loaded batch is open, or if there are no batches.
+ * them, if any batch is in progress, or if there are no batches.
  */
 function countFailedRecords(batches) {
-    const isRunning = (batch) => (0,build_batch/* isOpen */.nT)(batch) && batch.status !== "not_loaded";
-    if (batches.length === 0 || batches.some(isRunning))
+    if (batches.length === 0 || batches.some(build_batch/* isInProgress */.LT))
         return undefined;
     return sumIfKnown(batches.filter(build_batch/* isInError */.GK).map(failedRecordsOf));
 }
@@ -410,11 +414,10 @@ class InputsError extends UserError {
 class FilesError extends UserError {
     /** The first faults; the message says how many there are. */
     faults;
-    /** Creates an error for these faults. */
-    constructor(message, faults) {
-        const place = ({ path, line }) => line === undefined ? path : `${path}:${line}`;
-        super(message, { details: faults.map((fault) => `${place(fault)}: ${fault.problem}`) });
-        this.faults = faults;
+    /** Creates an error; its details are the sentences for these faults. */
+    constructor(message, options = {}) {
+        super(message, options);
+        this.faults = options.faults ?? [];
     }
 }
 /** A request to the Batch API failed. */
@@ -7413,8 +7416,7 @@ const INPUTS = {
         default: "60s",
         isRare: true,
         help: (0,_clause_js__WEBPACK_IMPORTED_MODULE_1__/* .clause */ .s) `
-      The longest pause between two polls. The longer the gate waits, the longer the pauses
-      get.`,
+      The longest pause between two polls. The longer the wait, the longer the pauses get.`,
     },
     "missing-grace": {
         group: "Waiting",
@@ -7530,9 +7532,9 @@ const INPUTS = {
         group: "GitHub Actions",
         kind: (0,_kinds_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)("name"),
         help: (0,_clause_js__WEBPACK_IMPORTED_MODULE_1__/* .clause */ .s) `
-      The context (name) of a commit status to set, such as sitecore-cdp: pending while the
-      gate waits, then its conclusion. Give each gate its own context, because gates with the
-      same context overwrite each other's status. Requires permissions: statuses: write.`,
+      The context (name) of a commit status to set, such as sitecore-cdp: pending at
+      first, then the conclusion. Give each gate and load its own context, because they
+      overwrite the status of the same context. Requires permissions: statuses: write.`,
     },
     "status-sha": {
         group: "GitHub Actions",
@@ -11367,9 +11369,8 @@ function describeFailedBatches(outcome, maxFailedRecords) {
 }
 /** What to say about open batches in addition to the failed ones. */
 function describeOpen({ batches, end, window }) {
-    const left = batches.filter(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpen */ .nT);
-    const open = left.filter(({ status }) => status !== "not_loaded").length;
-    const unloaded = left.length - open;
+    const open = batches.filter(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isInProgress */ .LT).length;
+    const unloaded = batches.filter(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpen */ .nT).length - open;
     const isGrowing = window?.isClosed === false;
     return [
         ...(open > 0 || isGrowing ? [describeEnd(open, end)] : []),
@@ -12326,6 +12327,7 @@ function listOf(words) {
 /* harmony export */   lm: () => (/* binding */ MAX_PATH),
 /* harmony export */   zp: () => (/* binding */ inPlace)
 /* harmony export */ });
+/* unused harmony export formatPlace */
 /**
  * Control characters, line and paragraph separators, marks that change the writing direction, and code
  * points that are not characters.
@@ -12389,10 +12391,11 @@ function escapeUnits(character) {
 }
 /** A message about a place in a file, after that place: `guests.json:12: …`. */
 function inPlace(message, place) {
-    if (place === undefined)
-        return message;
-    const { path, line } = place;
-    return `${line === undefined ? path : `${path}:${line}`}: ${message}`;
+    return place === undefined ? message : `${formatPlace(place)}: ${message}`;
+}
+/** `guests.json:12`, or only the path for a whole file. */
+function formatPlace({ path, line }) {
+    return line === undefined ? path : `${path}:${line}`;
 }
 
 

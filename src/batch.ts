@@ -118,6 +118,11 @@ export function isOpen(batch: Batch): boolean {
   return !isTerminal(batch);
 }
 
+/** Whether the batch has not ended, but was begun. */
+export function isInProgress(batch: Batch): boolean {
+  return isOpen(batch) && batch.status !== "not_loaded";
+}
+
 /**
  * How long Sitecore CDP took from the batch's creation to its end, in milliseconds. Unknown unless the
  * API reported the end and both times.

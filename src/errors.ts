@@ -38,11 +38,13 @@ export class FilesError extends UserError {
   /** The first faults; the message says how many there are. */
   readonly faults: readonly Fault[];
 
-  /** Creates an error for these faults. */
-  constructor(message: string, faults: readonly Fault[]) {
-    const place = ({ path, line }: Fault) => line === undefined ? path : `${path}:${line}`;
-    super(message, { details: faults.map((fault) => `${place(fault)}: ${fault.problem}`) });
-    this.faults = faults;
+  /** Creates an error; its details are the sentences for these faults. */
+  constructor(
+    message: string,
+    options: { readonly faults?: readonly Fault[]; readonly details?: readonly string[] } = {},
+  ) {
+    super(message, options);
+    this.faults = options.faults ?? [];
   }
 }
 

@@ -62,10 +62,11 @@ export async function loadFiles(inputs: LoadInputs, effects: LoadEffects): Promi
     outcome = await inPartFolder(temporaryFolder, async (directory) => {
       parts = await prepareLoad(inputs.load, { ...effects, directory });
       show(undefined);
-      log(describeParts(inputs, parts));
+      const found = describeParts(inputs, parts);
+      log(found);
       return inputs.connection
         ? await uploadAll(parts, { ...inputs, connection: inputs.connection }, effects)
-        : { ...NOT_BEGUN, end: { kind: "checked", found: describeParts(inputs, parts) } };
+        : { ...NOT_BEGUN, end: { kind: "checked", found } };
     });
   } catch (error) {
     outcome = { ...outcome, end: endOf(error, signal) };
@@ -79,13 +80,13 @@ export async function loadFiles(inputs: LoadInputs, effects: LoadEffects): Promi
   };
 }
 
-/** `5 records in 2 files are valid, and fit into 2 batches (1.2 kB)`. */
+/** `5 records in 2 files are valid: 2 batches, 1.2 kB in total`. */
 function describeParts({ load: { check, files } }: LoadInputs, parts: readonly Part[]): string {
-  const records = formatCount(sum(parts, ({ records }) => records), "record", "records");
+  const count = sum(parts, ({ records }) => records);
+  const records = formatCount(count, "record", "records");
   const where = formatCount(files.length, "file", "files");
   const batches = formatCount(parts.length, "batch", "batches");
-  const isOne = sum(parts, ({ records }) => records) === 1;
-  const state = check ? isOne ? "is valid" : "are valid" : "can be read";
+  const state = !check ? "can be read" : count === 1 ? "is valid" : "are valid";
   const size = formatSize(sum(parts, ({ size }) => size));
   return `${records} in ${where} ${state}: ${batches}, ${size} in total`;
 }

@@ -29,10 +29,10 @@ import { optionsAsInputs } from "./inputs/options-as-inputs.ts";
 import { parseInputs } from "./inputs/read-inputs.ts";
 import { readLoadInputs } from "./inputs/read-load-inputs.ts";
 import { loadFiles } from "./load-files.ts";
+import { beginCall } from "./programs/library-call.ts";
 import type { GateReport } from "./reporting/gate-report.ts";
 import { systemClock } from "./system/clock.ts";
-import { cancelledBy } from "./waiting/cancelled-by.ts";
-import { attempting, isolateObserver } from "./waiting/isolate-observer.ts";
+import { attempting } from "./waiting/isolate-observer.ts";
 
 export * from "./mod.ts";
 export type { LoadOptions };
@@ -64,31 +64,15 @@ export async function load(files: readonly string[], options: LoadOptions): Prom
   const all = (input: string) => input === "files" ? files.join("\n") : given(input);
   const parsed = parseInputs(LOAD_INPUTS, all);
   const inputs = await readLoadInputs(parsed, { ...context, nowMs: startedAt.getTime() });
-  const { signal, release } = cancelledBy(options.signal);
   const hide = inputs.connection ? credentialsHider(inputs.connection) : (text: string) => text;
-  const warnings: string[] = [];
-  const warn = (message: string) => void warnings.push(hide(message));
-  const attempt = attempting(warn);
+  const call = beginCall(options, { startedAt, hide });
+  const attempt = attempting(call.effects.warn);
   const { report, recordCount, batchRefs, uploadedCount } = await loadFiles(inputs, {
-    clock: systemClock,
-    fetch: options.fetch ?? globalThis.fetch,
-    signal,
-    startedAt,
-    observer: isolateObserver(options, warn),
-    mayShowMessages: () => Promise.resolve(true),
-    warn,
-    hide,
+    ...call.effects,
     temporaryFolder: tmpdir(),
     log: () => {},
     show: () => {},
     saveRefs: (refs) => attempt("onRefs", () => options.onRefs?.(structuredClone(refs))),
   });
-  release();
-  return {
-    ...report,
-    problems: [...report.problems, ...warnings],
-    batchRefs,
-    recordCount,
-    uploadedCount,
-  };
+  return { ...call.end(report), batchRefs, recordCount, uploadedCount };
 }

@@ -38,14 +38,13 @@ import {
   WINDOW,
 } from "./inputs/options.ts";
 import { parseInputs, readInputs, readListInputs } from "./inputs/read-inputs.ts";
+import { beginCall } from "./programs/library-call.ts";
 import type { RecordLimit } from "./error-logs/record-limit.ts";
 import type { Conclusion, Verdict } from "./reporting/conclusion.ts";
 import type { GateReport } from "./reporting/gate-report.ts";
 import { systemClock, withTimeout } from "./system/clock.ts";
 import type { BatchChange } from "./waiting/batch-tracker.ts";
-import { cancelledBy } from "./waiting/cancelled-by.ts";
 import type { Estimate } from "./waiting/estimate.ts";
-import { isolateObserver } from "./waiting/isolate-observer.ts";
 import { LOOK_TIMEOUT_MS } from "./waiting/look-time.ts";
 import type { TimeLeft, UsualDuration } from "./waiting/usual-duration.ts";
 import type { WaitEnd } from "./waiting/wait-end.ts";
@@ -105,22 +104,8 @@ export async function waitForBatches(
     nowMs: startedAt.getTime(),
     batchRefs: window ? undefined : readBatchRefList(batchRefs),
   });
-  const { signal, release } = cancelledBy(options.signal);
-  const hide = credentialsHider(inputs.connection);
-  const warnings: string[] = [];
-  const warn = (message: string) => void warnings.push(hide(message));
-  const report = await gate(inputs, {
-    clock: systemClock,
-    fetch: options.fetch ?? globalThis.fetch,
-    signal,
-    startedAt,
-    observer: isolateObserver(options, warn),
-    mayShowMessages: () => Promise.resolve(true),
-    warn,
-    hide,
-  });
-  release();
-  return { ...report, problems: [...report.problems, ...warnings] };
+  const call = beginCall(options, { startedAt, hide: credentialsHider(inputs.connection) });
+  return call.end(await gate(inputs, call.effects));
 }
 
 /** Any object that is not a list counts as a window, so that its misspelled options are reported. */

@@ -9,6 +9,7 @@ import { rowsOf } from "../src/inputs/input-row.ts";
 import { INPUTS } from "../src/inputs/inputs.ts";
 import { planReporting } from "../src/inputs/plan-reporting.ts";
 import { parseInputs, readInputs, readListInputs } from "../src/inputs/read-inputs.ts";
+import { DEFAULT_PLANS } from "./support/default-inputs.ts";
 import { ref } from "./support/scripts.ts";
 
 type Texts = Readonly<Record<string, string>>;
@@ -53,19 +54,7 @@ describe("readInputs()", () => {
         clientKey: "key",
         apiToken: TOKEN,
       },
-      diagnosis: { fetchLogs: true, logDirectory: undefined, maxFailedRecords: 0 },
-      plan: {
-        wait: true,
-        timeoutMs: 3_600_000,
-        pollIntervalMs: 10_000,
-        maxPollIntervalMs: 60_000,
-        missingGraceMs: 120_000,
-        toleratesErrors: false,
-        uploadTimeoutMs: 3_900_000,
-        failFast: false,
-        alreadyWaitedMs: 0,
-        window: undefined,
-      },
+      ...DEFAULT_PLANS,
     });
   });
 

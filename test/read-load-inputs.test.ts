@@ -8,6 +8,7 @@ import { asFlags } from "../src/inputs/input-problems.ts";
 import { LOAD_INPUTS } from "../src/inputs/load-inputs.ts";
 import { parseInputs } from "../src/inputs/read-inputs.ts";
 import { readLoadInputs } from "../src/inputs/read-load-inputs.ts";
+import { DEFAULT_PLANS } from "./support/default-inputs.ts";
 
 type Texts = Readonly<Record<string, string>>;
 
@@ -71,19 +72,7 @@ describe("readLoadInputs()", () => {
         clientKey: "key",
         apiToken: "t0ken-s3cret",
       },
-      diagnosis: { fetchLogs: true, logDirectory: undefined, maxFailedRecords: 0 },
-      plan: {
-        wait: true,
-        timeoutMs: 3_600_000,
-        pollIntervalMs: 10_000,
-        maxPollIntervalMs: 60_000,
-        missingGraceMs: 120_000,
-        toleratesErrors: false,
-        uploadTimeoutMs: 3_900_000,
-        failFast: false,
-        alreadyWaitedMs: 0,
-        window: undefined,
-      },
+      ...DEFAULT_PLANS,
     });
   });
 

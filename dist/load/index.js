@@ -2680,6 +2680,7 @@ function wordsOf(error) {
 /* harmony export */   GK: () => (/* binding */ isInError),
 /* harmony export */   Hd: () => (/* binding */ isTerminal),
 /* harmony export */   Ix: () => (/* binding */ isFailed),
+/* harmony export */   LT: () => (/* binding */ isInProgress),
 /* harmony export */   Wy: () => (/* binding */ labelOf),
 /* harmony export */   YQ: () => (/* binding */ API_STATUSES),
 /* harmony export */   aw: () => (/* binding */ durationMsOf),
@@ -2726,6 +2727,10 @@ function isTerminal({ status }) {
 /** Whether the batch has not ended. */
 function isOpen(batch) {
     return !isTerminal(batch);
+}
+/** Whether the batch has not ended, but was begun. */
+function isInProgress(batch) {
+    return isOpen(batch) && batch.status !== "not_loaded";
 }
 /**
  * How long Sitecore CDP took from the batch's creation to its end, in milliseconds. Unknown unless the
@@ -3190,11 +3195,10 @@ function failedRecordsOf(batch) {
 }
 /**
  * How many records failed in the batches that ended in `error`. `undefined` if that is not known for one of
- * them, if any loaded batch is open, or if there are no batches.
+ * them, if any batch is in progress, or if there are no batches.
  */
 function countFailedRecords(batches) {
-    const isRunning = (batch) => (0,build_batch/* isOpen */.nT)(batch) && batch.status !== "not_loaded";
-    if (batches.length === 0 || batches.some(isRunning))
+    if (batches.length === 0 || batches.some(build_batch/* isInProgress */.LT))
         return undefined;
     return sumIfKnown(batches.filter(build_batch/* isInError */.GK).map(failedRecordsOf));
 }
@@ -3267,11 +3271,10 @@ class InputsError extends UserError {
 class FilesError extends UserError {
     /** The first faults; the message says how many there are. */
     faults;
-    /** Creates an error for these faults. */
-    constructor(message, faults) {
-        const place = ({ path, line }) => line === undefined ? path : `${path}:${line}`;
-        super(message, { details: faults.map((fault) => `${place(fault)}: ${fault.problem}`) });
-        this.faults = faults;
+    /** Creates an error; its details are the sentences for these faults. */
+    constructor(message, options = {}) {
+        super(message, options);
+        this.faults = options.faults ?? [];
     }
 }
 /** A request to the Batch API failed. */
@@ -6480,8 +6483,7 @@ const INPUTS = {
         default: "60s",
         isRare: true,
         help: (0,_clause_js__WEBPACK_IMPORTED_MODULE_1__/* .clause */ .s) `
-      The longest pause between two polls. The longer the gate waits, the longer the pauses
-      get.`,
+      The longest pause between two polls. The longer the wait, the longer the pauses get.`,
     },
     "missing-grace": {
         group: "Waiting",
@@ -6597,9 +6599,9 @@ const INPUTS = {
         group: "GitHub Actions",
         kind: (0,_kinds_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)("name"),
         help: (0,_clause_js__WEBPACK_IMPORTED_MODULE_1__/* .clause */ .s) `
-      The context (name) of a commit status to set, such as sitecore-cdp: pending while the
-      gate waits, then its conclusion. Give each gate its own context, because gates with the
-      same context overwrite each other's status. Requires permissions: statuses: write.`,
+      The context (name) of a commit status to set, such as sitecore-cdp: pending at
+      first, then the conclusion. Give each gate and load its own context, because they
+      overwrite the status of the same context. Requires permissions: statuses: write.`,
     },
     "status-sha": {
         group: "GitHub Actions",
@@ -7567,7 +7569,10 @@ var tolerance = __nccwpck_require__(6127);
 var at_once = __nccwpck_require__(3489);
 // EXTERNAL MODULE: ./build/waiting/wait-end.js
 var wait_end = __nccwpck_require__(7859);
+// EXTERNAL MODULE: ./build/waiting/wait-observer.js
+var wait_observer = __nccwpck_require__(9786);
 ;// CONCATENATED MODULE: ./build/loading/load-batch.js
+
 
 /** Uploads a batch and waits for it. Never rejects. */
 async function loadBatch(load, index) {
@@ -7591,7 +7596,7 @@ async function uploadOne(load, index, running) {
     let conflicts = 0;
     for (let planned = plannedAt(load, index); !planned.isUploaded;) {
         // An upload may take long, so what is known by now is saved.
-        load.observer.onPause?.({ batches: [...load.batches], waitedMs: 0, looks: 0 }, { pauseMs: 0, hasFailed: false });
+        load.observer.onPause?.({ ...wait_observer/* NOT_BEGUN */.g, batches: [...load.batches] }, { pauseMs: 0, hasFailed: false });
         const onAllocated = () => change(load, index, { status: "uploading" });
         let result = await load.upload(planned, { ...running, onAllocated });
         if (result.kind === "conflict" && conflicts++ === MAX_CONFLICTS)
@@ -7647,7 +7652,7 @@ function plannedAt({ planned }, index) {
     return batch;
 }
 /** Notes what is known of a batch now, and reports a change of its status. */
-function change(load, index, news, progress = { batches: [], waitedMs: 0, looks: 0 }) {
+function change(load, index, news, progress = wait_observer/* NOT_BEGUN */.g) {
     const before = load.batches[index];
     if (before === undefined)
         return;
@@ -9380,7 +9385,10 @@ function faulty(faults) {
     const count = faults.count();
     const found = (0,text_count/* formatCount */.B)(count, "problem was", "problems were");
     const shown = count > first.length ? `; these are the first ${first.length}` : "";
-    return new errors/* FilesError */.yN(`Nothing was uploaded: ${found} found in the files${shown}`, first);
+    return new errors/* FilesError */.yN(`Nothing was uploaded: ${found} found in the files${shown}`, {
+        faults: first,
+        details: first.map((fault) => (0,one_line/* inPlace */.zp)(fault.problem, fault)),
+    });
 }
 function countRecords(show) {
     let [records, bytes] = [0, 0];
@@ -9393,7 +9401,7 @@ async function reportFound(only, { warn, log, mayShowMessages }) {
     const found = only.found();
     const named = (0,text_count/* formatCount */.B)(only.named, "failed record", "failed records");
     if (found === 0) {
-        throw new errors/* FilesError */.yN(`Nothing was uploaded: the error logs name ${named}, but no file contains any of them`, []);
+        throw new errors/* FilesError */.yN(`Nothing was uploaded: the error logs name ${named}, but no file contains any of them`);
     }
     log(`Found ${found} of ${named} in the files`);
     const missing = only.named - found;
@@ -9975,8 +9983,6 @@ const LOAD_ADVICE = new Map(Object.entries({
 
 // EXTERNAL MODULE: ./build/text/duration.js
 var duration = __nccwpck_require__(9556);
-// EXTERNAL MODULE: ./build/waiting/wait-observer.js
-var wait_observer = __nccwpck_require__(9786);
 // EXTERNAL MODULE: ./build/waiting/wait-with-estimate.js + 20 modules
 var wait_with_estimate = __nccwpck_require__(5356);
 ;// CONCATENATED MODULE: ./build/load-files.js
@@ -10008,10 +10014,11 @@ async function loadFiles(inputs, effects) {
         outcome = await inPartFolder(temporaryFolder, async (directory) => {
             parts = await prepareLoad(inputs.load, { ...effects, directory });
             show(undefined);
-            log(describeParts(inputs, parts));
+            const found = describeParts(inputs, parts);
+            log(found);
             return inputs.connection
                 ? await uploadAll(parts, { ...inputs, connection: inputs.connection }, effects)
-                : { ...wait_observer/* NOT_BEGUN */.g, end: { kind: "checked", found: describeParts(inputs, parts) } };
+                : { ...wait_observer/* NOT_BEGUN */.g, end: { kind: "checked", found } };
         });
     }
     catch (error) {
@@ -10025,13 +10032,13 @@ async function loadFiles(inputs, effects) {
         uploadedCount: outcome.uploadedCount ?? 0,
     };
 }
-/** `5 records in 2 files are valid, and fit into 2 batches (1.2 kB)`. */
+/** `5 records in 2 files are valid: 2 batches, 1.2 kB in total`. */
 function describeParts({ load: { check, files } }, parts) {
-    const records = (0,text_count/* formatCount */.B)(sum(parts, ({ records }) => records), "record", "records");
+    const count = sum(parts, ({ records }) => records);
+    const records = (0,text_count/* formatCount */.B)(count, "record", "records");
     const where = (0,text_count/* formatCount */.B)(files.length, "file", "files");
     const batches = (0,text_count/* formatCount */.B)(parts.length, "batch", "batches");
-    const isOne = sum(parts, ({ records }) => records) === 1;
-    const state = check ? isOne ? "is valid" : "are valid" : "can be read";
+    const state = !check ? "can be read" : count === 1 ? "is valid" : "are valid";
     const size = formatSize(sum(parts, ({ size }) => size));
     return `${records} in ${where} ${state}: ${batches}, ${size} in total`;
 }
@@ -10106,6 +10113,7 @@ var outputs = __nccwpck_require__(9227);
 ;// CONCATENATED MODULE: ./build/reporting/load-addition.js
 
 
+
 /** The outputs that only the load program has, and their descriptions. */
 const OUTPUT_HELP = {
     "batch-refs": "The refs of all batches, separated by spaces, for a gate. Empty above 60 kB.",
@@ -10147,9 +10155,9 @@ function filesOf(parts) {
     }));
 }
 function listOf(faults) {
-    const items = faults.map(({ path, line, problem }) => [
-        { kind: "code", text: line === undefined ? path : `${path}:${line}` },
-        `: ${problem}`,
+    const items = faults.map((fault) => [
+        { kind: "code", text: (0,one_line/* formatPlace */.dE)(fault) },
+        `: ${fault.problem}`,
     ]);
     return { kind: "list", items };
 }
@@ -13120,9 +13128,8 @@ function describeFailedBatches(outcome, maxFailedRecords) {
 }
 /** What to say about open batches in addition to the failed ones. */
 function describeOpen({ batches, end, window }) {
-    const left = batches.filter(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpen */ .nT);
-    const open = left.filter(({ status }) => status !== "not_loaded").length;
-    const unloaded = left.length - open;
+    const open = batches.filter(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isInProgress */ .LT).length;
+    const unloaded = batches.filter(_batch_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpen */ .nT).length - open;
     const isGrowing = window?.isClosed === false;
     return [
         ...(open > 0 || isGrowing ? [describeEnd(open, end)] : []),
@@ -14439,6 +14446,7 @@ function listOf(words) {
 /* harmony export */   TN: () => (/* binding */ oneLine),
 /* harmony export */   WG: () => (/* binding */ quotePath),
 /* harmony export */   We: () => (/* binding */ oneLineToWrap),
+/* harmony export */   dE: () => (/* binding */ formatPlace),
 /* harmony export */   hD: () => (/* binding */ quote),
 /* harmony export */   lm: () => (/* binding */ MAX_PATH),
 /* harmony export */   zp: () => (/* binding */ inPlace)
@@ -14506,10 +14514,11 @@ function escapeUnits(character) {
 }
 /** A message about a place in a file, after that place: `guests.json:12: …`. */
 function inPlace(message, place) {
-    if (place === undefined)
-        return message;
-    const { path, line } = place;
-    return `${line === undefined ? path : `${path}:${line}`}: ${message}`;
+    return place === undefined ? message : `${formatPlace(place)}: ${message}`;
+}
+/** `guests.json:12`, or only the path for a whole file. */
+function formatPlace({ path, line }) {
+    return line === undefined ? path : `${path}:${line}`;
 }
 
 

@@ -1,4 +1,4 @@
-import { type Batch, isInError, isOpen, type RecordCounts } from "../batch.ts";
+import { type Batch, isInError, isInProgress, type RecordCounts } from "../batch.ts";
 import { allowedRecords, type RecordLimit } from "./record-limit.ts";
 
 /**
@@ -29,11 +29,10 @@ export function failedRecordsOf(batch: Batch): number | undefined {
 
 /**
  * How many records failed in the batches that ended in `error`. `undefined` if that is not known for one of
- * them, if any loaded batch is open, or if there are no batches.
+ * them, if any batch is in progress, or if there are no batches.
  */
 export function countFailedRecords(batches: readonly Batch[]): number | undefined {
-  const isRunning = (batch: Batch) => isOpen(batch) && batch.status !== "not_loaded";
-  if (batches.length === 0 || batches.some(isRunning)) return undefined;
+  if (batches.length === 0 || batches.some(isInProgress)) return undefined;
   return sumIfKnown(batches.filter(isInError).map(failedRecordsOf));
 }
 

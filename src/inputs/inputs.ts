@@ -138,8 +138,7 @@ export const INPUTS = {
     default: "60s",
     isRare: true,
     help: clause`
-      The longest pause between two polls. The longer the gate waits, the longer the pauses
-      get.`,
+      The longest pause between two polls. The longer the wait, the longer the pauses get.`,
   },
   "missing-grace": {
     group: "Waiting",
@@ -255,9 +254,9 @@ export const INPUTS = {
     group: "GitHub Actions",
     kind: text("name"),
     help: clause`
-      The context (name) of a commit status to set, such as sitecore-cdp: pending while the
-      gate waits, then its conclusion. Give each gate its own context, because gates with the
-      same context overwrite each other's status. Requires permissions: statuses: write.`,
+      The context (name) of a commit status to set, such as sitecore-cdp: pending at
+      first, then the conclusion. Give each gate and load its own context, because they
+      overwrite the status of the same context. Requires permissions: statuses: write.`,
   },
   "status-sha": {
     group: "GitHub Actions",

@@ -2,7 +2,7 @@ import type { Batch, BatchRef } from "../batch.ts";
 import type { RecordLimit } from "../error-logs/record-limit.ts";
 import type { Clock } from "../system/clock.ts";
 import { endOf, type WaitEnd, type WaitOutcome } from "../waiting/wait-end.ts";
-import type { WaitObserver, WaitProgress } from "../waiting/wait-observer.ts";
+import { NOT_BEGUN, type WaitObserver, type WaitProgress } from "../waiting/wait-observer.ts";
 import type { PlannedBatch } from "./resume.ts";
 import type { UploadResult } from "./upload-part.ts";
 
@@ -87,7 +87,7 @@ async function uploadOne(
   for (let planned = plannedAt(load, index); !planned.isUploaded;) {
     // An upload may take long, so what is known by now is saved.
     load.observer.onPause?.(
-      { batches: [...load.batches], waitedMs: 0, looks: 0 },
+      { ...NOT_BEGUN, batches: [...load.batches] },
       { pauseMs: 0, hasFailed: false },
     );
     const onAllocated = () => change(load, index, { status: "uploading" });
@@ -145,7 +145,7 @@ function change(
   load: Load,
   index: number,
   news: Partial<Batch>,
-  progress: WaitProgress = { batches: [], waitedMs: 0, looks: 0 },
+  progress: WaitProgress = NOT_BEGUN,
 ): void {
   const before = load.batches[index];
   if (before === undefined) return;

@@ -76,7 +76,10 @@ function faulty(faults: ReturnType<typeof collect>): FilesError {
   const count = faults.count();
   const found = formatCount(count, "problem was", "problems were");
   const shown = count > first.length ? `; these are the first ${first.length}` : "";
-  return new FilesError(`Nothing was uploaded: ${found} found in the files${shown}`, first);
+  return new FilesError(`Nothing was uploaded: ${found} found in the files${shown}`, {
+    faults: first,
+    details: first.map((fault) => inPlace(fault.problem, fault)),
+  });
 }
 
 function countRecords(show: (activity: string) => void) {
@@ -96,7 +99,6 @@ async function reportFound(
   if (found === 0) {
     throw new FilesError(
       `Nothing was uploaded: the error logs name ${named}, but no file contains any of them`,
-      [],
     );
   }
   log(`Found ${found} of ${named} in the files`);

@@ -1,4 +1,4 @@
-import { type Batch, isFailed, isInError, isOpen, labelOf } from "../batch.ts";
+import { type Batch, isFailed, isInError, isInProgress, isOpen, labelOf } from "../batch.ts";
 import { isConclusive, sumFailedRecords } from "../error-logs/tolerance.ts";
 import { FilesError, mayPassLater, UserError } from "../errors.ts";
 import type { RecordLimit } from "../error-logs/record-limit.ts";
@@ -155,9 +155,8 @@ function describeFailedBatches(outcome: WaitOutcome, maxFailedRecords: RecordLim
 
 /** What to say about open batches in addition to the failed ones. */
 function describeOpen({ batches, end, window }: WaitOutcome): readonly string[] {
-  const left = batches.filter(isOpen);
-  const open = left.filter(({ status }) => status !== "not_loaded").length;
-  const unloaded = left.length - open;
+  const open = batches.filter(isInProgress).length;
+  const unloaded = batches.filter(isOpen).length - open;
   const isGrowing = window?.isClosed === false;
   return [
     ...(open > 0 || isGrowing ? [describeEnd(open, end)] : []),

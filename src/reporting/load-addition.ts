@@ -2,6 +2,7 @@ import type { BatchRef } from "../batch.ts";
 import type { Fault } from "../errors.ts";
 import type { Block, Text } from "../document/document.ts";
 import type { Part } from "../loading/part.ts";
+import { formatPlace } from "../text/one-line.ts";
 import { formatSize } from "../text/size.ts";
 import type { Addition } from "./addition.ts";
 import { MAX_LIST_BYTES, type OutputDescription } from "./outputs.ts";
@@ -71,9 +72,9 @@ function filesOf(parts: readonly Part[]): readonly LoadedFile[] {
 }
 
 function listOf(faults: readonly Fault[]): Block {
-  const items = faults.map(({ path, line, problem }): Text => [
-    { kind: "code", text: line === undefined ? path : `${path}:${line}` },
-    `: ${problem}`,
+  const items = faults.map((fault): Text => [
+    { kind: "code", text: formatPlace(fault) },
+    `: ${fault.problem}`,
   ]);
   return { kind: "list", items };
 }

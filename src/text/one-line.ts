@@ -73,7 +73,10 @@ function escapeUnits(character: string): string {
 
 /** A message about a place in a file, after that place: `guests.json:12: …`. */
 export function inPlace(message: string, place?: { path: string; line?: number }): string {
-  if (place === undefined) return message;
-  const { path, line } = place;
-  return `${line === undefined ? path : `${path}:${line}`}: ${message}`;
+  return place === undefined ? message : `${formatPlace(place)}: ${message}`;
+}
+
+/** `guests.json:12`, or only the path for a whole file. */
+export function formatPlace({ path, line }: { path: string; line?: number }): string {
+  return line === undefined ? path : `${path}:${line}`;
 }
